@@ -1,0 +1,22 @@
+# The installed libraries: the same objects, once archived and once linked.
+set(objects)
+foreach(module IN LISTS DUBAN_MODULES)
+  list(APPEND objects $<TARGET_OBJECTS:duban_${module}>)
+endforeach()
+
+add_library(duban_static STATIC ${objects})
+add_library(duban_shared SHARED ${objects})
+foreach(kind IN ITEMS static shared)
+  set_target_properties(duban_${kind} PROPERTIES OUTPUT_NAME duban EXPORT_NAME ${kind})
+  target_include_directories(duban_${kind} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                                  $<INSTALL_INTERFACE:include>)
+  target_compile_features(duban_${kind} PUBLIC cxx_std_20)
+endforeach()
+set_target_properties(duban_shared PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 0)
+target_link_libraries(duban_static PUBLIC fmt::fmt nettle)
+target_link_libraries(duban_shared PRIVATE fmt::fmt nettle)
+if(BUILD_SHARED_LIBS)
+  add_library(duban::duban ALIAS duban_shared)
+else()
+  add_library(duban::duban ALIAS duban_static)
+endif()

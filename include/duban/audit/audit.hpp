@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// A report, audited: each commitment against its evidence, each rule against the report.
+///
+///     duban::Audit a = duban::audit(duban::read_file("heze-2020-h1.txt"));
+///     a.assessments();   // one a commitment
+///     a.diagnostics();   // in order of place: the report's and the rules'
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "duban/audit/assessment.hpp"
+#include "duban/audit/rules.hpp"
+#include "duban/report/report.hpp"
+
+namespace duban {
+
+/// Immutable, cheap to copy, safe to use from many threads. Keeps its report alive.
+class Audit {
+ public:
+  [[nodiscard]] const Report& report() const noexcept;
+  [[nodiscard]] std::span<const Assessment> assessments() const noexcept;
+  /// Those of target `index` of the report.
+  [[nodiscard]] std::span<const Assessment> assessments_of(std::uint32_t index) const noexcept;
+  [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
+
+  struct Impl;
+  explicit Audit(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+[[nodiscard]] Audit audit(const Report& report);
+
+}  // namespace duban

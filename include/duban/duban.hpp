@@ -1,0 +1,32 @@
+#pragma once
+/// \file
+/// duban (督办): reads the target reports that Chinese governments publish, and says what the figures in them show.
+///
+///     #include <duban/duban.hpp>
+///
+///     duban::Report report = duban::read_file("report.txt");
+///     duban::Audit audit = duban::audit(report);
+///     for (const duban::Assessment& a : audit.assessments())
+///       std::cout << duban::describe(a, duban::Language::en) << '\n';
+///
+/// The pipeline, a folder each: text → table → report → figures → audit → summary → output.
+
+#include "duban/audit/assessment.hpp"
+#include "duban/audit/audit.hpp"
+#include "duban/audit/rules.hpp"
+#include "duban/figures/decimal.hpp"
+#include "duban/figures/number.hpp"
+#include "duban/figures/period.hpp"
+#include "duban/figures/quantity.hpp"
+#include "duban/output/csv.hpp"
+#include "duban/output/json.hpp"
+#include "duban/output/page.hpp"
+#include "duban/output/text.hpp"
+#include "duban/report/read.hpp"
+#include "duban/report/report.hpp"
+#include "duban/summary/aggregate.hpp"
+#include "duban/summary/table.hpp"
+#include "duban/table/delimited.hpp"
+#include "duban/text/error.hpp"
+#include "duban/text/source.hpp"
+#include "duban/version.hpp"

@@ -1,0 +1,39 @@
+#pragma once
+/// \file
+/// From a document to a report.
+///
+///     duban::Report a = duban::read_file("report.csv");
+///     duban::Report b = duban::read(bytes, {.encoding = "gb2312", .year = 2020});
+///     duban::Report c = duban::read_file("odd.txt", {.columns = {{"负责同志", duban::Column::leader}}});
+///
+/// \throws Error what `Source` throws, and too_large, unknown_format, no_table (no row of the text looks like a target).
+/// Everything else that is amiss is a diagnostic of the report, and the rest is read.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "duban/report/report.hpp"
+
+namespace duban {
+
+struct ReadOptions {
+  std::string name = {};       ///< shown in messages
+  std::string format = {};     ///< empty: found from the data; or `text`, `csv`, `tsv`
+  std::string encoding = {};   ///< a WHATWG label that overrides detection
+  std::optional<int> year = {};  ///< the report's year, where the text does not say it or says it wrong
+  std::optional<Dialect> dialect = {};
+  std::map<std::string, Column> columns = {};  ///< header text → what it holds, before the vocabulary is asked
+  std::uint64_t max_bytes = std::uint64_t{1} << 30;
+  std::uint64_t max_cells = default_max_cells;
+};
+
+[[nodiscard]] Report read_file(const std::string& path, const ReadOptions& options = {});
+[[nodiscard]] Report read(std::string_view bytes, const ReadOptions& options = {});
+[[nodiscard]] Report read(const Source& source, const ReadOptions& options = {});
+/// From a table that another reader made.
+[[nodiscard]] Report read(const Grid& grid, const ReadOptions& options = {});
+
+}  // namespace duban

@@ -1,0 +1,63 @@
+#pragma once
+/// \file
+/// A table as it stands in the document: rows of cells, each with its place. What the cells mean is not known here.
+///
+///     duban::Grid grid = duban::read_delimited(source);
+///     grid.cell(4, 2).text      // a view into the source, or into the grid where the source escapes it
+///
+/// Rows may differ in length: a grid says what is there, and does not square it.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "duban/text/diagnostic.hpp"
+#include "duban/text/source.hpp"
+#include "duban/text/span.hpp"
+
+namespace duban {
+
+struct Cell {
+  std::string_view text;         ///< without surrounding white space and quotes
+  Span span;                     ///< the same characters in the source (with escapes, where there are any)
+  std::uint32_t row_span = 1;    ///< rows that the cell covers, itself included
+  std::uint32_t column_span = 1;
+};
+
+/// How many cells a grid may hold unless the caller says otherwise.
+inline constexpr std::uint64_t default_max_cells = 50'000'000;
+
+class Grid {
+ public:
+  explicit Grid(Source source);
+
+  [[nodiscard]] const Source& source() const noexcept;
+  [[nodiscard]] std::size_t rows() const noexcept;
+  /// Cells of row `row` (from 0).
+  [[nodiscard]] std::size_t cells(std::size_t row) const noexcept;
+  [[nodiscard]] Cell cell(std::size_t row, std::size_t index) const noexcept;
+  /// All characters of row `row`, delimiters included.
+  [[nodiscard]] Span row_span(std::size_t row) const noexcept;
+  [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
+  /// The place of a span with the row and cell (from 1) that it lies in.
+  [[nodiscard]] Place place(std::size_t row, std::size_t index) const;
+
+  // For readers that fill a grid, row by row from the first.
+  void reserve(std::size_t rows, std::size_t cells);
+  /// A cell whose text is the characters of `span`.
+  void add_cell(Span span);
+  /// A cell whose text is not as it stands in the source; the grid keeps a copy.
+  void add_cell(Span span, std::string_view text);
+  void set_spans(std::size_t row, std::size_t index, std::uint32_t row_span, std::uint32_t column_span);
+  void end_row(Span row);
+  void add_diagnostic(Diagnostic diagnostic);
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace duban

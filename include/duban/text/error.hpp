@@ -1,0 +1,37 @@
+#pragma once
+/// \file
+/// The one exception of the library, for misuse and I/O. Trouble in the data is a `Diagnostic`, never an exception,
+/// except where nothing at all can be read.
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace duban {
+
+enum class ErrorCode {
+  file_not_found,    ///< the path does not exist
+  io,                ///< the file could not be read or written
+  too_large,         ///< the input is over a cap (bytes, cells) that the caller may raise
+  empty_input,       ///< no bytes, or only white space
+  binary_input,      ///< the bytes are of no text format (NUL bytes, an image, an archive)
+  not_text,          ///< the bytes are text in no encoding that duban knows
+  unknown_encoding,  ///< the caller named an encoding that duban does not know
+  unknown_format,    ///< the caller named a format that duban does not read
+  no_table,          ///< text was read, but nothing in it is a table of targets
+  invalid_argument,  ///< a call's argument is outside what its documentation allows
+};
+
+/// The name of a code as it stands in the enum: `"too_large"`.
+[[nodiscard]] std::string_view to_string(ErrorCode code) noexcept;
+
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  [[nodiscard]] ErrorCode code() const noexcept { return code_; }
+
+ private:
+  ErrorCode code_;
+};
+
+}  // namespace duban

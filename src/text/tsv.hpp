@@ -1,0 +1,26 @@
+#pragma once
+// Lexicons and rules are tab-separated tables that are compiled in (cmake/DubanEmbed.cmake). This reads them.
+//
+// A line that starts with '#' is a comment, a blank line is skipped. The first other line names the columns.
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace duban::tsv {
+
+class Table {
+ public:
+  explicit Table(std::string_view text);
+
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
+  // The cell in the column of that name; empty where the row is shorter. A column that does not exist is a mistake in
+  // the program and throws std::logic_error.
+  [[nodiscard]] std::string_view at(std::size_t row, std::string_view column) const;
+
+ private:
+  std::vector<std::string_view> columns_;
+  std::vector<std::vector<std::string_view>> rows_;
+};
+
+}  // namespace duban::tsv
