@@ -1,0 +1,168 @@
+"""The calls of the package: what a caller may write, brought to what the extension takes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from typing import IO, Any, Union
+
+from . import _core
+from ._words import ClaimStatus, Column, Delimiter, GroupBy
+
+__all__ = ["Readable", "aggregate", "assess", "audit", "periods", "read"]
+
+Readable = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, IO[bytes], IO[str]]
+"""A path (a str is one), the bytes of a document, or a file object."""
+
+_DELIMITERS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", "  ": "spaces", "\u3000": "spaces"}
+
+
+def read(
+    source: Readable,
+    format: str | None = None,
+    encoding: str | None = None,
+    year: int | None = None,
+    columns: Mapping[str, Column | str] | None = None,
+    *,
+    delimiter: Delimiter | str | None = None,
+    quotes: bool = True,
+    name: str | None = None,
+    max_bytes: int = 1 << 30,
+    max_cells: int = 50_000_000,
+) -> _core.Report:
+    """Read a report.
+
+    Args:
+        source: A path (a str is a path), the document's bytes, or a file object, binary or text.
+        format: ``"text"``, ``"csv"`` or ``"tsv"``; found from the data where it is None.
+        encoding: A WHATWG label (``"gb2312"``, ``"utf-8"`` …) that overrides detection.
+        year: The report's year, where the text does not say it or says it wrong.
+        columns: Header text → what the column holds (``{"负责同志": "leader"}``), before the vocabulary is asked.
+        delimiter: What sets the cells apart: a :class:`Delimiter`, its name or the character. Found where it is None.
+        quotes: Whether ``"`` quotes a cell; counts only together with `delimiter`.
+        name: Shown in messages; the file's name where it is None.
+        max_bytes: Cap on the size of the input.
+        max_cells: Cap on the number of cells.
+
+    Returns:
+        The report. What is amiss with it is in ``report.diagnostics``.
+
+    Raises:
+        duban.Error: Nothing at all can be read (``code``: file_not_found, io, too_large, empty_input, binary_input,
+            not_text, no_table), or an argument is not known (unknown_encoding, unknown_format).
+        ValueError: A column or delimiter that duban does not know.
+    """
+    options: dict[str, Any] = {
+        "name": name or "",
+        "format": format or "",
+        "encoding": encoding or "",
+        "year": year,
+        "delimiter": None if delimiter is None else _delimiter(delimiter),
+        "quotes": quotes,
+        "columns": {header: Column(column) for header, column in (columns or {}).items()},
+        "max_bytes": max_bytes,
+        "max_cells": max_cells,
+    }
+    if isinstance(source, (str, os.PathLike)):
+        return _core._read_path(os.fsencode(source), options)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return _core._read_bytes(bytes(source), options)
+    if hasattr(source, "read"):
+        data = source.read()
+        if not name and isinstance(getattr(source, "name", None), str):
+            options["name"] = source.name
+        if isinstance(data, str):  # already characters
+            options["encoding"] = "utf-8"
+            data = data.encode("utf-8", "surrogatepass")
+        return _core._read_bytes(bytes(data), options)
+    raise TypeError(f"read() takes a path, bytes or a file object, not {type(source).__name__}")
+
+
+def _delimiter(delimiter: Delimiter | str) -> Delimiter:
+    return delimiter if isinstance(delimiter, Delimiter) else Delimiter(_DELIMITERS.get(delimiter, delimiter))
+
+
+def periods(text: str, reference: datetime.date | int | None = None) -> list[_core.Period]:
+    """The periods that a text names: 1-6月份, 上半年, 截至6月底, 9月底前.
+
+    Args:
+        text: The text.
+        reference: What its dates are relative to: a year (6月底 has a meaning) or a date (今年 and 本月 have one too).
+
+    Returns:
+        The periods in order; offsets are code points, first and last day are inclusive.
+    """
+    if isinstance(reference, datetime.datetime):
+        reference = reference.date()
+    if isinstance(reference, datetime.date):
+        return _core._periods(text, reference.year, reference)
+    return _core._periods(text, reference, None)
+
+
+def assess(
+    target: str, progress: str, elapsed: float = 1.0, claim: ClaimStatus | str | None = None
+) -> list[_core.Assessment]:
+    """Hold the commitments of one target against its progress.
+
+    Args:
+        target: What is to be reached: ``"力争引进高层次人才300名以上"``.
+        progress: What is reported.
+        elapsed: Share of the period that has passed, over 0 and at most 1.
+        claim: What the report says of itself: a :class:`ClaimStatus`, its name, or the printed words (``"是"``).
+
+    Returns:
+        One assessment a commitment. Offsets are code points of `target` and of `progress`.
+
+    Raises:
+        duban.Error: `elapsed` is not in (0, 1] (code invalid_argument).
+    """
+    return _core._assess(target, progress, elapsed, _claim(claim))
+
+
+def _claim(claim: ClaimStatus | str | None) -> ClaimStatus:
+    if claim is None:
+        return ClaimStatus.unknown
+    try:
+        return ClaimStatus(claim)
+    except ValueError:
+        return _core._claim_status(claim)
+
+
+def audit(report: _core.Report | Readable, **how: Any) -> _core.Audit:
+    """Audit a report: each commitment against its evidence, each rule against the report.
+
+    Args:
+        report: A report, or what :func:`read` takes.
+        how: The other arguments of :func:`read`, where `report` is still to be read.
+
+    Raises:
+        duban.Error: As :func:`read`.
+    """
+    if isinstance(report, _core.Report):
+        if how:
+            raise TypeError(f"the report is read already: {', '.join(how)} would change nothing")
+        return _core._audit(report)
+    return _core._audit(read(report, **how))
+
+
+def aggregate(
+    audit: _core.Audit, by: GroupBy | str | Iterable[GroupBy | str] = (), measures: Iterable[str] | None = None
+) -> _core.Table:
+    """Add an audit up: one row a combination of the keys that occurs, in order of first appearance.
+
+    A target that several offices answer for counts in each of their rows as one target; the column ``share`` divides
+    it among them, so that shares add up to the number of targets.
+
+    Args:
+        audit: What to add up.
+        by: Keys: leader, office, role, deadline, section, claim. Without any, one row.
+        measures: The columns wanted beside the keys; all where it is None.
+
+    Raises:
+        ValueError: A key that duban does not know.
+        KeyError: A measure that does not exist.
+    """
+    keys = [GroupBy(key) for key in ([by] if isinstance(by, str) else by)]
+    table = _core._aggregate(audit, keys)
+    return table if measures is None else table.select([*(key.name for key in keys), *measures])

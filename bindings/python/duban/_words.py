@@ -1,0 +1,230 @@
+"""The words that results are given in.
+
+Each is an :class:`enum.Enum` whose members are also the strings of their names, so that both ways of writing work::
+
+    assessment.figure is duban.Figure.short
+    assessment.figure == "short"
+
+Members of the ordered ones (:class:`Severity`, :class:`Stage`) compare by that order.
+"""
+
+from __future__ import annotations
+
+import enum
+
+__all__ = [
+    "Bound",
+    "Change",
+    "ClaimCheck",
+    "ClaimStatus",
+    "Column",
+    "Delimiter",
+    "ErrorCode",
+    "Figure",
+    "GroupBy",
+    "Pace",
+    "PeriodKind",
+    "Role",
+    "Severity",
+    "Stage",
+]
+
+
+class _Word(str, enum.Enum):
+    """A word: equal to its name as a string, and printed as it."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __format__(self, spec: str) -> str:
+        return format(self.name, spec)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
+
+class _OrderedWord(_Word):
+    """A word that has its place in an order; as strings they would compare by the alphabet."""
+
+    def _rank(self, other: str) -> tuple[int, int] | None:
+        if not isinstance(other, type(self)):
+            return None
+        members: list[str] = list(type(self))
+        return members.index(self), members.index(other)
+
+    def __lt__(self, other: str) -> bool:
+        ranks = self._rank(other)
+        return NotImplemented if ranks is None else ranks[0] < ranks[1]
+
+    def __le__(self, other: str) -> bool:
+        ranks = self._rank(other)
+        return NotImplemented if ranks is None else ranks[0] <= ranks[1]
+
+    def __gt__(self, other: str) -> bool:
+        ranks = self._rank(other)
+        return NotImplemented if ranks is None else ranks[0] > ranks[1]
+
+    def __ge__(self, other: str) -> bool:
+        ranks = self._rank(other)
+        return NotImplemented if ranks is None else ranks[0] >= ranks[1]
+
+
+class Severity(_OrderedWord):
+    """How much a diagnostic matters, in rising order."""
+
+    note = "note"
+    warning = "warning"
+    error = "error"
+
+
+class ErrorCode(_Word):
+    """What an :class:`duban.Error` is about."""
+
+    file_not_found = "file_not_found"
+    io = "io"
+    too_large = "too_large"
+    empty_input = "empty_input"
+    binary_input = "binary_input"
+    not_text = "not_text"
+    unknown_encoding = "unknown_encoding"
+    unknown_format = "unknown_format"
+    no_table = "no_table"
+    invalid_argument = "invalid_argument"
+
+
+class Delimiter(_Word):
+    """What sets the cells of a text apart."""
+
+    tab = "tab"
+    comma = "comma"
+    semicolon = "semicolon"
+    bar = "bar"
+    spaces = "spaces"
+    """A run of two or more spaces, ASCII or full-width, or one full-width space."""
+
+
+class Column(_Word):
+    """What a column of a target table holds."""
+
+    seq = "seq"
+    section = "section"
+    leader = "leader"
+    content = "content"
+    deadline = "deadline"
+    progress = "progress"
+    claim = "claim"
+    office = "office"
+    lead_office = "lead_office"
+    support_office = "support_office"
+    remark = "remark"
+    other = "other"
+
+
+class Role(_Word):
+    """What an office does for a target."""
+
+    lead = "lead"
+    support = "support"
+
+
+class ClaimStatus(_Word):
+    """What the printed words of a claim mean."""
+
+    complete = "complete"
+    on_schedule = "on_schedule"
+    ahead = "ahead"
+    behind = "behind"
+    underway = "underway"
+    not_started = "not_started"
+    incomplete = "incomplete"
+    unknown = "unknown"
+
+
+class Bound(_Word):
+    """How a number bounds the thing."""
+
+    eq = "eq"
+    ge = "ge"
+    """以上, 不低于, 至少"""
+    gt = "gt"
+    """超过, 突破, 余, 多"""
+    le = "le"
+    """以内, 以下, 不超过"""
+    lt = "lt"
+    """低于, 不足, 不到"""
+    approx = "approx"
+    """左右, 约, 近"""
+
+
+class Change(_Word):
+    """The number is the size of a rise or a fall, not a level."""
+
+    increase = "increase"
+    decrease = "decrease"
+
+
+class PeriodKind(_Word):
+    """What kind of period a sentence names."""
+
+    span = "span"
+    """1-6月份, 上半年, 2020年"""
+    until = "until"
+    """9月底前: the first day is open unless the sentence gives it"""
+    as_of = "as_of"
+    """截至6月底"""
+    recurring = "recurring"
+    """每年, 每月"""
+    duration = "duration"
+    """三年行动: no place in the calendar"""
+
+
+class Stage(_OrderedWord):
+    """How far the thing counted has come, in rising order."""
+
+    planned = "planned"
+    underway = "underway"
+    done = "done"
+
+
+class Figure(_Word):
+    """Commitment against evidence, judged against the whole target."""
+
+    met = "met"
+    short = "short"
+    no_figure = "no_figure"
+
+
+class Pace(_Word):
+    """The ratio reached against the share of the period that has elapsed (序时进度)."""
+
+    ahead = "ahead"
+    on_pace = "on_pace"
+    behind = "behind"
+
+
+class ClaimCheck(_Word):
+    """What the figures say of the claim."""
+
+    supported = "supported"
+    """Claimed complete; figure met, stage done."""
+    contradicted = "contradicted"
+    """Claimed complete; figure short."""
+    unproven = "unproven"
+    """Claimed complete; figure met, but only underway or planned."""
+    unsubstantiated = "unsubstantiated"
+    """Claimed complete; no figure."""
+    understated = "understated"
+    """Not claimed complete; figure met and done."""
+    open = "open"
+    """Otherwise."""
+
+
+class GroupBy(_Word):
+    """What :func:`duban.aggregate` can group by."""
+
+    leader = "leader"
+    office = "office"
+    role = "role"
+    deadline = "deadline"
+    section = "section"
+    claim = "claim"

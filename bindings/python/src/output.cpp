@@ -1,0 +1,146 @@
+// output: JSON, CSV, text and the page, as str. Writing to a path is Python's (duban/_export.py).
+
+#include "convert.hpp"
+#include "duban/output/csv.hpp"
+#include "duban/output/json.hpp"
+#include "duban/output/page.hpp"
+#include "duban/output/text.hpp"
+#include "handles.hpp"
+#include "register.hpp"
+
+namespace duban::python {
+namespace {
+
+Language language_from(const std::string& name) {
+  if (name == "zh") return Language::zh;
+  if (name == "en") return Language::en;
+  throw py::value_error("language must be 'zh' or 'en', not '" + name + "'");
+}
+
+/// Runs `make` without the interpreter's lock.
+template <class Make>
+py::str unlocked(Make make) {
+  std::string text;
+  {
+    const py::gil_scoped_release released;
+    text = make();
+  }
+  return to_python(text);
+}
+
+py::list messages(std::span<const Diagnostic> diagnostics, const Source& source, const std::string& language) {
+  const Language in = language_from(language);
+  py::list texts;
+  for (const Diagnostic& diagnostic : diagnostics) texts.append(to_python(to_message(diagnostic, source, in)));
+  return texts;
+}
+
+void register_json(py::module_& m) {
+  m.def(
+      "_report_json", [](const ReportPtr& r, int indent) { return unlocked([&] { return to_json(r->core, indent); }); },
+      py::arg("report"), py::arg("indent"));
+  m.def(
+      "_audit_json", [](const AuditPtr& a, int indent) { return unlocked([&] { return to_json(a->core, indent); }); },
+      py::arg("audit"), py::arg("indent"));
+  m.def(
+      "_table_json", [](const Table& t, int indent) { return to_python(to_json(t, indent)); }, py::arg("table"),
+      py::arg("indent"));
+  m.def(
+      "json_schema", [](const std::string& name) { return to_python(json_schema(name)); }, py::arg("name"),
+      "The JSON Schema (draft 2020-12) of \"duban/report/1\" or \"duban/audit/1\", as JSON text.");
+}
+
+void register_csv(py::module_& m) {
+  m.def(
+      "_targets_csv",
+      [](const ReportPtr& r, bool bom, bool guard) {
+        return unlocked([&] { return targets_to_csv(r->core, {.bom = bom, .guard_formulas = guard}); });
+      },
+      py::arg("report"), py::arg("bom"), py::arg("guard_formulas"));
+  m.def(
+      "_assessments_csv",
+      [](const AuditPtr& a, bool bom, bool guard) {
+        return unlocked([&] { return assessments_to_csv(a->core, {.bom = bom, .guard_formulas = guard}); });
+      },
+      py::arg("audit"), py::arg("bom"), py::arg("guard_formulas"));
+  m.def(
+      "_diagnostics_csv",
+      [](const AuditPtr& a, bool bom, bool guard) {
+        return unlocked([&] { return diagnostics_to_csv(a->core, {.bom = bom, .guard_formulas = guard}); });
+      },
+      py::arg("audit"), py::arg("bom"), py::arg("guard_formulas"));
+  m.def(
+      "_table_csv",
+      [](const Table& t, bool bom, bool guard) {
+        return to_python(table_to_csv(t, {.bom = bom, .guard_formulas = guard}));
+      },
+      py::arg("table"), py::arg("bom"), py::arg("guard_formulas"));
+}
+
+void register_texts(py::module_& m) {
+  m.def(
+      "_report_text",
+      [](const ReportPtr& r, const std::string& language) {
+        const Language in = language_from(language);
+        return unlocked([&] { return to_text(r->core, in); });
+      },
+      py::arg("report"), py::arg("language"));
+  m.def(
+      "_audit_text",
+      [](const AuditPtr& a, const std::string& language) {
+        const Language in = language_from(language);
+        return unlocked([&] { return to_text(a->core, in); });
+      },
+      py::arg("audit"), py::arg("language"));
+  m.def(
+      "_table_text", [](const Table& t) { return to_python(to_text(t)); }, py::arg("table"));
+  m.def(
+      "_report_messages",
+      [](const ReportPtr& r, const std::string& language) {
+        return messages(r->core.diagnostics(), r->core.source(), language);
+      },
+      py::arg("report"), py::arg("language"));
+  m.def(
+      "_audit_messages",
+      [](const AuditPtr& a, const std::string& language) {
+        return messages(a->core.diagnostics(), a->core.report().source(), language);
+      },
+      py::arg("audit"), py::arg("language"));
+  m.def(
+      "_describe",
+      [](const AssessmentValue& a, const std::string& language) {
+        const auto quantity = [](const QuantityValue& q) {
+          return Quantity{{}, q.text, q.value, q.upper, q.unit, q.bound, q.change, q.of_target};
+        };
+        Assessment core;
+        core.target = a.target;
+        core.commitment = quantity(a.commitment);
+        core.indicator = a.indicator;
+        if (a.evidence) core.evidence = quantity(*a.evidence);
+        core.stage = a.stage;
+        core.figure = a.figure;
+        core.ratio = a.ratio;
+        core.pace_ratio = a.pace_ratio;
+        core.pace = a.pace;
+        core.claim_check = a.claim_check;
+        return to_python(describe(core, language_from(language)));
+      },
+      py::arg("assessment"), py::arg("language"));
+}
+
+}  // namespace
+
+void register_output(py::module_& m) {
+  register_json(m);
+  register_csv(m);
+  register_texts(m);
+  m.def(
+      "_audit_html",
+      [](const AuditPtr& a, const std::string& language) {
+        const PageOptions options{.language = language_from(language)};
+        return unlocked([&] { return to_html(a->core, options); });
+      },
+      py::arg("audit"), py::arg("language"));
+}
+
+}  // namespace duban::python

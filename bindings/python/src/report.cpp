@@ -1,0 +1,445 @@
+// report: reading, and what a report holds.
+
+#include <map>
+
+#include "convert.hpp"
+#include "handles.hpp"
+#include "places.hpp"
+#include "register.hpp"
+#include "sequence.hpp"
+#include "value.hpp"
+
+namespace duban::python {
+namespace {
+
+/// A piece of the report. Its place is worked out when it is asked for; a pickled field carries it along.
+class FieldValue {
+ public:
+  FieldValue(ReportPtr report, const Field& core) : report_(std::move(report)), core_(core), text_(core.text) {}
+  FieldValue(std::string text, PlaceValue place) : text_(std::move(text)), place_(place) {}
+
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] PlaceValue place() const {
+    return place_ ? *place_ : to_value(report_->core.place(core_), report_->core.source());
+  }
+
+ private:
+  ReportPtr report_;
+  Field core_;
+  std::string text_;
+  std::optional<PlaceValue> place_;
+};
+
+struct TargetValue {
+  ReportPtr report;
+  std::uint32_t index = 0;
+  [[nodiscard]] const Target& core() const { return report->core.targets()[index]; }
+};
+
+struct DeadlineValue {
+  FieldValue field;
+  std::optional<Date> date;
+};
+struct ClaimValue {
+  FieldValue field;
+  ClaimStatus status = ClaimStatus::unknown;
+};
+struct OfficeValue {
+  FieldValue field;
+  Role role = Role::lead;
+  bool role_printed = false;
+};
+
+bool same(const FieldValue& a, const FieldValue& b) { return a.text() == b.text() && a.place() == b.place(); }
+
+/// Equality, hash and pickling of a type whose state is a tuple of Python objects.
+template <class T, class State, class Make>
+void bind_state(py::class_<T>& cls, State state, Make make) {
+  cls.def(
+      "__eq__", [state](const T& a, const T& b) { return state(a).equal(state(b)); }, py::is_operator());
+  cls.def("__hash__", [state](const T& self) { return py::hash(state(self)); });
+  cls.def(py::pickle(state, make));
+}
+
+void register_fields(py::module_& m) {
+  py::class_<FieldValue> field(m, "Field", "A piece of the report and where it stands. `str(field)` is its text.",
+                               py::is_final());
+  field.def_property_readonly("text", &FieldValue::text, "As printed, without surrounding white space.")
+      .def_property_readonly("place", &FieldValue::place, "Where it stands; of an empty field, where it would stand.")
+      .def("__str__", &FieldValue::text)
+      .def("__eq__", &same, py::is_operator())
+      .def("__hash__", [](const FieldValue& self) { return py::hash(py::make_tuple(self.text(), self.place())); })
+      .def(
+          py::pickle([](const FieldValue& self) { return py::make_tuple(self.text(), self.place()); },
+                     [](const py::tuple& s) { return FieldValue(s[0].cast<std::string>(), s[1].cast<PlaceValue>()); }));
+
+  py::class_<DeadlineValue> deadline(m, "Deadline", "When a target is due.", py::is_final());
+  deadline
+      .def_property_readonly(
+          "text", [](const DeadlineValue& d) { return d.field.text(); }, "As printed: 年底.")
+      .def_property_readonly(
+          "date", [](const DeadlineValue& d) { return d.date; },
+          "The last day that it means in the report's year; None for 长期坚持 or an unknown year.")
+      .def_property_readonly(
+          "field", [](const DeadlineValue& d) { return d.field; }, "The text with its place.")
+      .def("__str__", [](const DeadlineValue& d) { return d.field.text(); });
+  bind_state(
+      deadline, [](const DeadlineValue& d) { return py::make_tuple(d.field, d.date); },
+      [](const py::tuple& s) {
+        return DeadlineValue{s[0].cast<FieldValue>(), s[1].cast<std::optional<Date>>()};
+      });
+
+  py::class_<ClaimValue> claim(m, "Claim", "What the report says of itself: 是, 已完成, 按序时进度推进 …",
+                               py::is_final());
+  claim
+      .def_property_readonly(
+          "text", [](const ClaimValue& c) { return c.field.text(); }, "As printed.")
+      .def_property_readonly(
+          "status", [](const ClaimValue& c) { return c.status; }, "What the printed words mean.")
+      .def_property_readonly(
+          "field", [](const ClaimValue& c) { return c.field; }, "The text with its place.")
+      .def("__str__", [](const ClaimValue& c) { return c.field.text(); });
+  bind_state(
+      claim, [](const ClaimValue& c) { return py::make_tuple(c.field, c.status); },
+      [](const py::tuple& s) {
+        return ClaimValue{s[0].cast<FieldValue>(), s[1].cast<ClaimStatus>()};
+      });
+
+  py::class_<OfficeValue> office(m, "Office", "An office that answers for a target.", py::is_final());
+  office
+      .def_property_readonly(
+          "name", [](const OfficeValue& o) { return o.field.text(); }, "As printed.")
+      .def_property_readonly(
+          "role", [](const OfficeValue& o) { return o.role; }, "lead or support.")
+      .def_property_readonly(
+          "role_printed", [](const OfficeValue& o) { return o.role_printed; },
+          "True where the report says the role; otherwise the first office leads.")
+      .def_property_readonly(
+          "field", [](const OfficeValue& o) { return o.field; }, "The name with its place.")
+      .def("__str__", [](const OfficeValue& o) { return o.field.text(); });
+  bind_state(
+      office, [](const OfficeValue& o) { return py::make_tuple(o.field, o.role, o.role_printed); },
+      [](const py::tuple& s) {
+        return OfficeValue{s[0].cast<FieldValue>(), s[1].cast<Role>(), s[2].cast<bool>()};
+      });
+}
+
+const Field* field_named(const Target& target, std::string_view name) {
+  if (name == "seq") return &target.seq_field;
+  if (name == "section") return &target.section;
+  if (name == "content") return &target.content;
+  if (name == "deadline") return &target.deadline.field;
+  if (name == "progress") return &target.progress;
+  if (name == "claim") return &target.claim.field;
+  return nullptr;
+}
+
+FieldValue field_of(const TargetValue& self, const std::string& name) {
+  const Field* field = field_named(self.core(), name);
+  if (field == nullptr)
+    throw py::key_error("no field '" + name + "'; there are seq, section, content, deadline, progress, claim");
+  return {self.report, *field};
+}
+
+PlaceValue place_of(const TargetValue& self, const std::string& name, std::uint32_t start,
+                    std::optional<std::uint32_t> end) {
+  const FieldValue value = field_of(self, name);
+  if (start == 0 && !end) return value.place();
+  if (end && *end < start) throw py::value_error("end is before start");
+  const std::string_view text = value.text();
+  const auto first = byte_of_code_point(text, start);
+  const auto last = end ? byte_of_code_point(text, *end) : static_cast<std::uint32_t>(text.size());
+  return to_value(self.report->core.place(*field_named(self.core(), name), Span{first, last}),
+                  self.report->core.source());
+}
+
+void register_target(py::module_& m) {
+  py::class_<TargetValue> target(m, "Target", "One row: what is to be reached, by whom, by when, and what is reported.",
+                                 py::is_final());
+  target
+      .def_property_readonly(
+          "index", [](const TargetValue& t) { return t.index; }, "Position in `report.targets`.")
+      .def_property_readonly(
+          "seq", [](const TargetValue& t) { return t.core().seq; },
+          "The printed number; None where none is printed or it is no number.")
+      .def_property_readonly(
+          "section", [](const TargetValue& t) { return to_python(t.core().section.text); },
+          "The heading that the row stands under, or its section cell; may be empty.")
+      .def_property_readonly(
+          "leaders",
+          [](const TargetValue& t) {
+            const auto leaders = t.core().leaders;
+            py::tuple names(leaders.size());
+            for (std::size_t i = 0; i < leaders.size(); ++i) names[i] = to_python(leaders[i].text);
+            return names;
+          },
+          "The people who answer for it.")
+      .def_property_readonly(
+          "content", [](const TargetValue& t) { return to_python(t.core().content.text); }, "What is to be reached.")
+      .def_property_readonly(
+          "deadline",
+          [](const TargetValue& t) {
+            return DeadlineValue{{t.report, t.core().deadline.field}, t.core().deadline.date};
+          },
+          "When it is due.")
+      .def_property_readonly(
+          "progress", [](const TargetValue& t) { return to_python(t.core().progress.text); }, "What is reported.")
+      .def_property_readonly(
+          "claim",
+          [](const TargetValue& t) {
+            return ClaimValue{{t.report, t.core().claim.field}, t.core().claim.status};
+          },
+          "Whether the report calls it complete.")
+      .def_property_readonly(
+          "offices",
+          [](const TargetValue& t) {
+            const auto offices = t.core().offices;
+            py::tuple values(offices.size());
+            for (std::size_t i = 0; i < offices.size(); ++i)
+              values[i] = py::cast(OfficeValue{{t.report, offices[i].name}, offices[i].role, offices[i].role_printed});
+            return values;
+          },
+          "The offices that answer for it, the leading one first where the report does not say otherwise.")
+      .def_property_readonly(
+          "extras",
+          [](const TargetValue& t) {
+            const auto extras = t.core().extras;
+            py::tuple values(extras.size());
+            for (std::size_t i = 0; i < extras.size(); ++i)
+              values[i] = py::make_tuple(to_python(extras[i].header.text), to_python(extras[i].value.text));
+            return values;
+          },
+          "Remarks and cells of other columns, as pairs of header and text.")
+      .def_property_readonly(
+          "report", [](const TargetValue& t) { return t.report; }, "The report that the target is of.")
+      .def("field", &field_of, py::arg("name"),
+           "The text of a field with its place: seq, section, content, deadline, progress or claim.")
+      .def("place", &place_of, py::arg("name") = "content", py::arg("start") = 0, py::arg("end") = py::none(),
+           "The place in the document of code points `start` to `end` of a field's text; of all of it without both.")
+      .def(
+          "__eq__",
+          [](const TargetValue& a, const TargetValue& b) {
+            return a.index == b.index && py::cast(a.report).equal(py::cast(b.report));
+          },
+          py::is_operator())
+      .def("__hash__", [](const TargetValue& t) { return py::hash(py::make_tuple(t.report, t.index)); })
+      .def(py::pickle([](const TargetValue& t) { return py::make_tuple(t.report, t.index); },
+                      [](const py::tuple& s) {
+                        return TargetValue{s[0].cast<ReportPtr>(), s[1].cast<std::uint32_t>()};
+                      }));
+}
+
+ReadOptions options_from(const py::dict& given) {
+  ReadOptions options;
+  options.name = given["name"].cast<std::string>();
+  options.format = given["format"].cast<std::string>();
+  options.encoding = given["encoding"].cast<std::string>();
+  options.year = given["year"].cast<std::optional<int>>();
+  if (const auto delimiter = given["delimiter"].cast<std::optional<Delimiter>>())
+    options.dialect = Dialect{*delimiter, given["quotes"].cast<bool>()};
+  options.columns = given["columns"].cast<std::map<std::string, Column>>();
+  options.max_bytes = given["max_bytes"].cast<std::uint64_t>();
+  options.max_cells = given["max_cells"].cast<std::uint64_t>();
+  return options;
+}
+
+py::dict to_dict(const ReadOptions& options) {
+  py::dict given;
+  given["name"] = options.name;
+  given["format"] = options.format;
+  given["encoding"] = options.encoding;
+  given["year"] = options.year;
+  given["delimiter"] = options.dialect ? py::cast(options.dialect->delimiter) : py::none();
+  given["quotes"] = !options.dialect || options.dialect->quotes;
+  given["columns"] = options.columns;
+  given["max_bytes"] = options.max_bytes;
+  given["max_cells"] = options.max_cells;
+  return given;
+}
+
+ReportPtr read_bytes(const py::bytes& bytes, const py::dict& given) {
+  ReadOptions options = options_from(given);
+  const std::string_view view(bytes);
+  const py::gil_scoped_release released;
+  Report report = read(view, options);
+  return std::make_shared<ReportHandle>(ReportHandle{std::move(report), std::move(options)});
+}
+
+ReportPtr read_path(const py::bytes& path, const py::dict& given) {
+  ReadOptions options = options_from(given);
+  const std::string name(path);
+  const py::gil_scoped_release released;
+  Report report = read_file(name, options);
+  if (options.name.empty()) options.name = report.source().name();
+  return std::make_shared<ReportHandle>(ReportHandle{std::move(report), std::move(options)});
+}
+
+/// The same bytes read in the same way; the name that messages show does not count.
+bool same_report(const ReportPtr& a, const ReportPtr& b) {
+  if (a == b) return true;
+  const py::dict x = to_dict(a->options);
+  const py::dict y = to_dict(b->options);
+  y["name"] = x["name"];
+  return x.equal(y) && a->core.source().sha256() == b->core.source().sha256();
+}
+
+template <class Items>
+py::tuple fields_of(const ReportPtr& report, const Items& items) {
+  py::tuple values(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) values[i] = py::cast(FieldValue(report, items[i]));
+  return values;
+}
+
+void bind_metadata(py::class_<ReportHandle, ReportPtr>& cls) {
+  cls.def_property_readonly(
+         "name", [](const ReportPtr& r) { return to_python(r->core.source().name()); },
+         "The file's name, for messages.")
+      .def_property_readonly(
+          "sha256", [](const ReportPtr& r) { return r->core.source().sha256(); },
+          "Lower-case hexadecimal SHA-256 of the bytes.")
+      .def_property_readonly(
+          "data",
+          [](const ReportPtr& r) {
+            return py::bytes(r->core.source().bytes().data(), r->core.source().bytes().size());
+          },
+          "The bytes as they were given.")
+      .def_property_readonly(
+          "text", [](const ReportPtr& r) { return to_python(r->core.source().text()); },
+          "The decoded text; spans are code points of it.")
+      .def_property_readonly(
+          "encoding", [](const ReportPtr& r) { return to_python(to_string(r->core.source().encoding())); },
+          "What the bytes turned out to be, by the WHATWG name: `\"gb18030\"`.")
+      .def_property_readonly(
+          "declared_encoding", [](const ReportPtr& r) { return to_python(r->core.source().declared_encoding()); },
+          "What the caller or the document said; empty where nobody did.")
+      .def_property_readonly(
+          "title", [](const ReportPtr& r) { return to_python(r->core.title().text); }, "Empty where not said.")
+      .def_property_readonly(
+          "issuer", [](const ReportPtr& r) { return to_python(r->core.issuer().text); }, "Empty where not said.")
+      .def_property_readonly(
+          "region", [](const ReportPtr& r) { return to_python(r->core.region()); }, "Empty where not said.")
+      .def_property_readonly(
+          "year", [](const ReportPtr& r) { return r->core.year(); }, "The report's year.")
+      .def_property_readonly(
+          "period_first", [](const ReportPtr& r) { return r->core.period_first(); }, "First day of what is reported.")
+      .def_property_readonly(
+          "period_last", [](const ReportPtr& r) { return r->core.period_last(); }, "Last day of what is reported.")
+      .def_property_readonly(
+          "as_of", [](const ReportPtr& r) { return r->core.as_of(); }, "The day whose state is reported.")
+      .def_property_readonly(
+          "elapsed", [](const ReportPtr& r) { return r->core.elapsed(); },
+          "Share of the report's year that had passed at `as_of`; 1.0 where it is not known.")
+      .def_property_readonly(
+          "declared_total", [](const ReportPtr& r) { return r->core.declared_total(); },
+          "How many targets the report says it has: 196 of \"196项\".")
+      .def_property_readonly(
+          "sections", [](const ReportPtr& r) { return fields_of(r, r->core.sections()); }, "Section headings.")
+      .def_property_readonly(
+          "notes", [](const ReportPtr& r) { return fields_of(r, r->core.notes()); }, "Lines of text around the table.")
+      .def(
+          "field",
+          [](const ReportPtr& r, const std::string& name) {
+            if (name == "title") return FieldValue(r, r->core.title());
+            if (name == "issuer") return FieldValue(r, r->core.issuer());
+            if (name == "declared_total") return FieldValue(r, r->core.declared_total_field());
+            throw py::key_error("no field '" + name + "'; there are title, issuer, declared_total");
+          },
+          py::arg("name"), "Where the report says it: title, issuer or declared_total, with its place.");
+}
+
+struct ColumnValue {
+  FieldValue header;
+  Column column = Column::other;
+  std::uint32_t bank = 0;
+};
+
+void bind_layout(py::module_& m, py::class_<ReportHandle, ReportPtr>& cls) {
+  py::class_<ColumnValue> column(m, "ColumnReading", "How a column of the table was taken.", py::is_final());
+  column
+      .def_property_readonly(
+          "header", [](const ColumnValue& c) { return c.header; }, "As printed.")
+      .def_property_readonly(
+          "column", [](const ColumnValue& c) { return c.column; }, "What it was taken for.")
+      .def_property_readonly(
+          "bank", [](const ColumnValue& c) { return c.bank; }, "Which run of the same columns, from 0.");
+  bind_state(
+      column, [](const ColumnValue& c) { return py::make_tuple(c.header, c.column, c.bank); },
+      [](const py::tuple& s) {
+        return ColumnValue{s[0].cast<FieldValue>(), s[1].cast<Column>(), s[2].cast<std::uint32_t>()};
+      });
+
+  py::class_<Accounting> accounting(m, "Accounting", "What became of the non-blank cells; the parts add up to `cells`.",
+                                    py::is_final());
+  const auto parts = [](const Accounting& a) {
+    return py::make_tuple(a.cells, a.fields, a.headers, a.headings, a.notes, a.diagnosed);
+  };
+  accounting.def_readonly("cells", &Accounting::cells, "Non-blank cells in all.")
+      .def_readonly("fields", &Accounting::fields, "In a field of a target.")
+      .def_readonly("headers", &Accounting::headers, "Column headers, repeated ones included.")
+      .def_readonly("headings", &Accounting::headings, "Title and section headings.")
+      .def_readonly("notes", &Accounting::notes, "Lines of text around the table.")
+      .def_readonly("diagnosed", &Accounting::diagnosed, "In none of these, and named in a diagnostic.");
+  accounting.attr("__match_args__") = py::make_tuple("cells", "fields", "headers", "headings", "notes", "diagnosed");
+  bind_state(accounting, parts, [](const py::tuple& s) {
+    return Accounting{s[0].cast<std::uint64_t>(), s[1].cast<std::uint64_t>(), s[2].cast<std::uint64_t>(),
+                      s[3].cast<std::uint64_t>(), s[4].cast<std::uint64_t>(), s[5].cast<std::uint64_t>()};
+  });
+
+  cls.def_property_readonly(
+         "columns",
+         [](const ReportPtr& r) {
+           const auto columns = r->core.columns();
+           py::tuple values(columns.size());
+           for (std::size_t i = 0; i < columns.size(); ++i)
+             values[i] = py::cast(ColumnValue{{r, columns[i].header}, columns[i].column, columns[i].bank});
+           return values;
+         },
+         "How the columns were taken, in the order in which they stand.")
+      .def_property_readonly(
+          "banks", [](const ReportPtr& r) { return r->core.banks(); }, "Runs of the same columns side by side.")
+      .def_property_readonly(
+          "accounting", [](const ReportPtr& r) { return r->core.accounting(); }, "What became of every cell.");
+}
+
+}  // namespace
+
+void register_report(py::module_& m) {
+  register_fields(m);
+  py::class_<ReportHandle, ReportPtr> report(m, "Report", "One published document: its metadata and its targets.",
+                                             py::is_final());
+  register_target(m);
+  bind_metadata(report);
+  bind_layout(m, report);
+  report
+      .def_property_readonly(
+          "targets",
+          [](const ReportPtr& r) {
+            return Sequence{r->core.targets().size(), [r](std::size_t i) {
+                              return py::cast(TargetValue{r, static_cast<std::uint32_t>(i)});
+                            }};
+          },
+          "The targets, in the order in which the report numbers them.")
+      .def_property_readonly(
+          "diagnostics",
+          [](const ReportPtr& r) {
+            return Sequence{r->core.diagnostics().size(), [r](std::size_t i) {
+                              return py::cast(to_value(r->core.diagnostics()[i], r->core.source()));
+                            }};
+          },
+          "What is amiss, in order of place.")
+      .def("__eq__", &same_report, py::is_operator())
+      .def("__hash__", [](const ReportPtr& r) { return py::hash(py::str(r->core.source().sha256())); })
+      .def(py::pickle(
+          [](const ReportPtr& r) {
+            const std::string_view bytes = r->core.source().bytes();
+            return py::make_tuple(py::bytes(bytes.data(), bytes.size()), to_dict(r->options));
+          },
+          [](const py::tuple& state) { return read_bytes(state[0].cast<py::bytes>(), state[1].cast<py::dict>()); }));
+
+  m.def("_read_bytes", &read_bytes, py::arg("data"), py::arg("options"));
+  m.def("_read_path", &read_path, py::arg("path"), py::arg("options"));
+  m.def(
+      "_claim_status", [](const py::str& text) { return claim_status(utf8(text)); }, py::arg("text"));
+}
+
+}  // namespace duban::python
