@@ -1,0 +1,74 @@
+#include "duban/audit/audit.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "audit/checks.hpp"
+
+namespace duban {
+
+struct Audit::Impl {
+  explicit Impl(Report audited) : report(std::move(audited)) {}
+
+  Report report;
+  std::vector<Assessment> assessments;
+  std::vector<std::size_t> first;  // of each target, and one past the end
+  std::vector<Diagnostic> diagnostics;
+};
+
+const Report& Audit::report() const noexcept { return impl_->report; }
+
+std::span<const Assessment> Audit::assessments() const noexcept { return impl_->assessments; }
+
+std::span<const Assessment> Audit::assessments_of(std::uint32_t index) const noexcept {
+  if (std::size_t{index} + 1 >= impl_->first.size()) return {};
+  const std::size_t begin = impl_->first[index];
+  return std::span(impl_->assessments).subspan(begin, impl_->first[std::size_t{index} + 1] - begin);
+}
+
+std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->diagnostics; }
+
+Audit audit(const Report& report) {
+  auto impl = std::make_shared<Audit::Impl>(report);
+  const double elapsed = report.elapsed() > 0.0 && report.elapsed() <= 1.0 ? report.elapsed() : 1.0;
+  Findings findings(report);
+  impl->first.reserve(report.targets().size() + 1);
+  for (const Target& target : report.targets()) {
+    const std::size_t begin = impl->assessments.size();
+    impl->first.push_back(begin);
+    auto assessed =
+        assess(target.content.text, target.progress.text, {.elapsed = elapsed, .claim = target.claim.status});
+    for (Assessment& assessment : assessed) {
+      assessment.target = target.index;
+      impl->assessments.push_back(std::move(assessment));
+    }
+    const auto promised = quantities(target.content.text);
+    const auto reported = quantities(target.progress.text);
+    const AuditedTarget audited{.report = report,
+                                .target = target,
+                                .assessments = std::span(impl->assessments).subspan(begin),
+                                .promised = promised,
+                                .reported = reported};
+    check_claims(audited, findings);
+    check_sums(audited, findings);
+    check_shares(audited, findings);
+    check_values(audited, findings);
+    check_enumerations(audited, findings);
+    check_deadline(audited, findings);
+  }
+  impl->first.push_back(impl->assessments.size());
+  check_repeats(report, findings);
+
+  impl->diagnostics.assign(report.diagnostics().begin(), report.diagnostics().end());
+  auto found = findings.take();
+  std::move(found.begin(), found.end(), std::back_inserter(impl->diagnostics));
+  std::stable_sort(impl->diagnostics.begin(), impl->diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.place.span, a.rule) < std::tie(b.place.span, b.rule);
+  });
+  return Audit(std::move(impl));
+}
+
+}  // namespace duban

@@ -1,0 +1,89 @@
+// What the report says of itself against what its figures show.
+
+#include "audit/checks.hpp"
+#include "audit/describe_quantity.hpp"
+
+namespace duban {
+namespace {
+
+using audit_words::Phrase;
+using audit_words::phrase;
+
+Phrase ratio_phrase(const Assessment& assessment) {
+  // The ratio of a ceiling or of a change in the other direction is no share of the way.
+  const Bound bound = assessment.commitment.bound;
+  const bool ceiling = bound == Bound::le || bound == Bound::lt;
+  if (!assessment.ratio || assessment.ratio->is_negative() || ceiling) return {};
+  if (assessment.evidence && assessment.evidence->change != assessment.commitment.change &&
+      !assessment.evidence->of_target) {
+    return {};
+  }
+  return phrase("of-the-target", {percent(*assessment.ratio)});
+}
+
+std::string_view rule_of(const Assessment& assessment) {
+  switch (assessment.claim_check) {
+    case ClaimCheck::contradicted:
+      return "claim-contradicted";
+    case ClaimCheck::unproven:
+      return "claim-unproven";
+    case ClaimCheck::unsubstantiated:
+      return "claim-unsubstantiated";
+    case ClaimCheck::understated:
+      return "claim-understated";
+    case ClaimCheck::supported:
+    case ClaimCheck::open:
+      break;
+  }
+  return {};
+}
+
+bool opposite(const Assessment& assessment) {
+  return assessment.evidence && assessment.commitment.change && assessment.evidence->change &&
+         *assessment.commitment.change != *assessment.evidence->change && !assessment.evidence->value.is_negative() &&
+         !assessment.commitment.value.is_negative();
+}
+
+}  // namespace
+
+void check_claims(const AuditedTarget& audited, Findings& findings) {
+  const Target& target = audited.target;
+  const auto found = [&](std::string_view rule, const Assessment& assessment) -> Diagnostic& {
+    const Phrase promised = name_quantity(assessment.commitment);
+    if (!assessment.evidence) {
+      Diagnostic& diagnostic =
+          findings.add(rule, target, target.content, assessment.commitment.span, {target.claim.field.text, promised});
+      findings.relate(diagnostic, target.progress, whole(target.progress), "progress-here");
+      return diagnostic;
+    }
+    const Phrase stage = phrase(assessment.stage ? to_string(*assessment.stage) : to_string(Stage::done));
+    Diagnostic& diagnostic = findings.add(
+        rule, target, target.progress, assessment.evidence->span,
+        {target.claim.field.text, promised, name_quantity(*assessment.evidence), ratio_phrase(assessment), stage});
+    findings.relate(diagnostic, target.content, assessment.commitment.span, "commitment-here", {promised});
+    return diagnostic;
+  };
+  for (const Assessment& assessment : audited.assessments) {
+    if (const std::string_view rule = rule_of(assessment); !rule.empty()) {
+      Diagnostic& diagnostic = found(rule, assessment);
+      if (!target.claim.field.empty()) {
+        findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here",
+                        {target.claim.field.text});
+      }
+      const bool keeps_pace = assessment.pace && *assessment.pace != Pace::behind;
+      if (assessment.claim_check == ClaimCheck::contradicted && keeps_pace) {
+        Findings::suggest(diagnostic, phrase("keeps-pace"));
+      }
+    }
+    if (opposite(assessment) && assessment.claim_check != ClaimCheck::contradicted) {
+      found("direction-opposite", assessment);
+    }
+    const bool says_on_schedule =
+        target.claim.status == ClaimStatus::on_schedule || target.claim.status == ClaimStatus::ahead;
+    if (says_on_schedule && assessment.evidence && assessment.pace == Pace::behind) {
+      found("claim-behind-pace", assessment);
+    }
+  }
+}
+
+}  // namespace duban

@@ -1,0 +1,71 @@
+#pragma once
+// Words that the rules look for (src/audit/rules/words.tsv), and the phrases that their messages are put together
+// from (src/audit/rules/phrases.tsv).
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "duban/text/span.hpp"
+
+namespace duban::audit_words {
+
+// One kind a row of words.tsv begins with.
+enum class Kind {
+  sentence_end,
+  clause_end,
+  bracket_open,
+  bracket_close,
+  list_separator,
+  list_joiner,
+  list_open_ended,
+  list_opener,
+  list_break,
+  numeral,
+  item_counter,
+  not_appositive,
+  scope,
+  scope_end,
+  rest,
+  total,
+  range,
+  range_from,
+  share_name,
+  share_exception,
+  counter,
+};
+inline constexpr std::size_t kinds = static_cast<std::size_t>(Kind::counter) + 1;
+
+struct Word {
+  std::string_view text;
+  int value = 0;  // of a numeral
+};
+
+[[nodiscard]] std::span<const Word> words(Kind kind);
+
+// The longest word of that kind that `text` starts or ends with; its text is empty where there is none.
+[[nodiscard]] Word prefix(std::string_view text, Kind kind);
+[[nodiscard]] Word suffix(std::string_view text, Kind kind);
+[[nodiscard]] bool contains(std::string_view text, Kind kind);
+// The word that ends last, the longest of those; empty where there is none.
+[[nodiscard]] std::optional<Span> last_occurrence(std::string_view text, Kind kind);
+[[nodiscard]] bool is_one_of(std::string_view text, Kind kind);
+
+// A piece of a message in both languages.
+struct Phrase {
+  std::string zh;
+  std::string en;
+
+  Phrase() = default;
+  Phrase(std::string_view both) : zh(both), en(both) {}    // NOLINT(google-explicit-constructor): text of the report
+  Phrase(const std::string& both) : zh(both), en(both) {}  // NOLINT(google-explicit-constructor)
+  Phrase(std::string zh_text, std::string en_text) : zh(std::move(zh_text)), en(std::move(en_text)) {}
+};
+
+// The phrase of that key with `{0}`, `{1}` … filled in.
+[[nodiscard]] Phrase phrase(std::string_view key, std::initializer_list<Phrase> particulars = {});
+
+}  // namespace duban::audit_words

@@ -1,0 +1,44 @@
+#include "audit/sentences.hpp"
+
+#include "audit/rule_words.hpp"
+#include "text/utf8.hpp"
+
+namespace duban {
+
+std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity> quantities) {
+  std::vector<Sentence> found;
+  std::size_t begin = 0;
+  std::size_t quantity = 0;
+  const auto close = [&](std::size_t end) {
+    const std::size_t first = quantity;
+    while (quantity < quantities.size() && quantities[quantity].span.begin < end) ++quantity;
+    found.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, first, quantity});
+    begin = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = utf8::decode(text, at).length;
+    if (audit_words::is_one_of(text.substr(at, length), audit_words::Kind::sentence_end) || text[at] == '\n') {
+      close(at + length);
+    }
+    at += length;
+  }
+  if (begin < text.size()) close(text.size());
+  return found;
+}
+
+std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t window) {
+  const std::size_t limit = at > window ? at - window : 0;
+  std::size_t begin = at;
+  while (begin > limit) {
+    const std::size_t before = utf8::previous(text, begin);
+    const std::string_view c = text.substr(before, begin - before);
+    if (c == "\n" || audit_words::is_one_of(c, audit_words::Kind::clause_end) ||
+        audit_words::is_one_of(c, audit_words::Kind::sentence_end)) {
+      break;
+    }
+    begin = before;
+  }
+  return begin;
+}
+
+}  // namespace duban
