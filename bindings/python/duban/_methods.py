@@ -41,7 +41,7 @@ def _report_period(self: _core.Report) -> tuple[Any, Any] | None:
     return None if self.period_first is None and self.period_last is None else (self.period_first, self.period_last)
 
 
-def _sequence_eq(self: _core.Sequence[Any], other: object) -> bool:
+def _sequence_eq(self: _core.Sequence[Any], other: object) -> Any:
     if not isinstance(other, (_core.Sequence, list, tuple)):
         return NotImplemented
     return len(self) == len(other) and all(map(operator.eq, self, other))
