@@ -1,0 +1,139 @@
+#include "figures/period_lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <string>
+
+#include "embedded/figures/lexicon/periods_tsv.hpp"
+#include "text/tsv.hpp"
+#include "text/utf8.hpp"
+
+namespace duban {
+namespace {
+
+constexpr std::array<std::string_view, 49> role_names = {
+    "digit",      "ordinal",      "year",      "month",        "day",        "quarter",   "hour",
+    "minute",     "part",         "first",     "counted",      "third",      "edge",      "year_edge",
+    "month_edge", "quarter_edge", "this_year", "this_quarter", "this_month", "this_week", "this_day",
+    "next_year",  "same",         "plan",      "open",         "close",      "range",     "as_of",
+    "now",        "until",        "level",     "since",        "begin",      "so_far",    "today",
+    "before",     "within",       "during",    "stop",         "recurring",  "every",     "cycle",
+    "length",     "half_length",  "half",      "about",        "lasting",    "passed",    "limit"};
+static_assert(static_cast<std::size_t>(PeriodRole::limit) + 1 == role_names.size());
+
+constexpr std::size_t plane = 0x10000;  // characters of the Basic Multilingual Plane
+
+constexpr std::uint64_t bit(PeriodRole role) noexcept { return std::uint64_t{1} << static_cast<unsigned>(role); }
+
+// Roles whose words a period can start with; the others stand inside or behind.
+constexpr std::uint64_t starting_roles =
+    bit(PeriodRole::digit) | bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) |
+    bit(PeriodRole::year_edge) | bit(PeriodRole::month_edge) | bit(PeriodRole::quarter_edge) |
+    bit(PeriodRole::this_year) | bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) |
+    bit(PeriodRole::this_week) | bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) |
+    bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) | bit(PeriodRole::today) |
+    bit(PeriodRole::recurring) | bit(PeriodRole::every) | bit(PeriodRole::half_length) | bit(PeriodRole::lasting);
+
+int whole(std::string_view cell) {
+  if (cell.empty()) return 0;
+  int value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (error != std::errc{} || end != cell.data() + cell.size()) {
+    throw std::logic_error("no whole number in the period lexicon: " + std::string(cell));
+  }
+  return value;
+}
+
+// Whether `character` (a whole one) is one of `set`.
+bool among(std::string_view set, std::string_view character) noexcept {
+  return !character.empty() && set.find(character) != std::string_view::npos;
+}
+
+std::string_view character_before(std::string_view text, std::size_t at) noexcept {
+  const std::size_t begin = utf8::previous(text, at);
+  return text.substr(begin, at - begin);
+}
+
+bool stands_alone(const PeriodWord& word, std::string_view text, std::size_t at) noexcept {
+  if (!word.not_after.empty() && among(word.not_after, character_before(text, at))) return false;
+  if (word.not_before.empty()) return true;
+  const std::size_t end = at + word.text.size();
+  return !among(word.not_before, text.substr(end, utf8::decode(text, end).length));
+}
+
+}  // namespace
+
+const PeriodLexicon& PeriodLexicon::instance() {
+  static const PeriodLexicon lexicon;
+  return lexicon;
+}
+
+PeriodLexicon::PeriodLexicon() : index_(plane, 0), groups_(1) {
+  const tsv::Table table(embedded::figures_lexicon_periods_tsv);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto* const name = std::find(role_names.begin(), role_names.end(), table.at(row, "role"));
+    if (name == role_names.end()) {
+      throw std::logic_error("no such role in the period lexicon: " + std::string(table.at(row, "role")));
+    }
+    const PeriodWord word{table.at(row, "word"),        static_cast<PeriodRole>(name - role_names.begin()),
+                          whole(table.at(row, "from")), whole(table.at(row, "to")),
+                          table.at(row, "not_after"),   table.at(row, "not_before")};
+    const char32_t first = utf8::decode(word.text, 0).value;
+    if (first >= plane) throw std::logic_error("a word of the period lexicon starts outside the BMP");
+    std::uint8_t& number = index_[first];
+    if (number == 0) {
+      if (groups_.size() > 255) throw std::logic_error("the period lexicon has too many first characters");
+      number = static_cast<std::uint8_t>(groups_.size());
+      groups_.emplace_back();
+    }
+    Group& group = groups_[number];
+    group.roles |= bit(word.role);
+    if (word.role == PeriodRole::digit) group.digit = word.from;
+    group.words.push_back(word);
+  }
+  for (Group& group : groups_) {
+    std::stable_sort(group.words.begin(), group.words.end(),
+                     [](const PeriodWord& a, const PeriodWord& b) { return a.text.size() > b.text.size(); });
+  }
+}
+
+const PeriodLexicon::Group* PeriodLexicon::group(char32_t character) const noexcept {
+  const std::uint8_t number = character < plane ? index_[character] : std::uint8_t{0};
+  return number == 0 ? nullptr : &groups_[number];
+}
+
+const PeriodWord* PeriodLexicon::find(std::string_view text, std::size_t at, PeriodRole role) const noexcept {
+  const Group* const found = group(utf8::decode(text, at).value);
+  if (found == nullptr || (found->roles & bit(role)) == 0) return nullptr;
+  const std::string_view rest = text.substr(at);
+  for (const PeriodWord& word : found->words) {
+    if (word.role == role && rest.starts_with(word.text) && stands_alone(word, text, at)) return &word;
+  }
+  return nullptr;
+}
+
+bool PeriodLexicon::ends_with(std::string_view text, std::size_t at, PeriodRole role) const noexcept {
+  for (const Group& candidates : groups_) {
+    if ((candidates.roles & bit(role)) == 0) continue;
+    for (const PeriodWord& word : candidates.words) {
+      if (word.role == role && text.substr(0, at).ends_with(word.text)) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<int> PeriodLexicon::digit(char32_t character) const noexcept {
+  const Group* const found = group(character);
+  if (found == nullptr || found->digit < 0) return std::nullopt;
+  return found->digit;
+}
+
+bool PeriodLexicon::can_start(char32_t character) const noexcept {
+  if ((character >= U'0' && character <= U'9') || (character >= 0xFF10 && character <= 0xFF19)) return true;
+  const Group* const found = group(character);
+  return found != nullptr && (found->roles & starting_roles) != 0;
+}
+
+}  // namespace duban

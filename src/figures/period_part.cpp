@@ -1,0 +1,465 @@
+#include "figures/period_part.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace duban {
+namespace {
+
+using Unit = CalendarPart::Unit;
+
+constexpr int most_spaces = 3;
+
+// The separators of 2020.6.30, 2020/06/30 and 2020-06-30, full-width forms included; 0 for other characters.
+char date_separator(char32_t c) noexcept {
+  switch (c) {
+    case U'.':
+    case 0xFF0E:
+      return '.';
+    case U'/':
+    case 0xFF0F:
+      return '/';
+    case U'-':
+    case 0xFF0D:
+      return '-';
+    default:
+      return 0;
+  }
+}
+
+bool is_space_in_line(char32_t c) noexcept { return c != U'\n' && c != U'\r' && c != U'\t' && utf8::is_space(c); }
+
+CalendarPart impossible(std::size_t end) {
+  CalendarPart part;
+  part.end = end;
+  part.impossible = true;
+  return part;
+}
+
+CalendarPart of_months(std::size_t end, std::optional<int> year, int first, int last, Unit unit) {
+  CalendarPart part;
+  part.end = end;
+  part.days = days_of_months(year, first, last);
+  part.unit = unit;
+  part.year = year;
+  part.month = last;
+  part.two_sided = unit == Unit::month && first != last;
+  return part;
+}
+
+}  // namespace
+
+std::size_t CalendarReader::skip_spaces(std::size_t at) const noexcept {
+  for (int i = 0; i < most_spaces; ++i) {
+    const utf8::CodePoint c = utf8::decode(text_, at);
+    if (c.length == 0 || !is_space_in_line(c.value)) break;
+    at += c.length;
+  }
+  return at;
+}
+
+std::optional<std::size_t> CalendarReader::behind(std::size_t at, PeriodRole role) const noexcept {
+  const std::size_t start = skip_spaces(at);
+  const PeriodWord* const word = lexicon_.find(text_, start, role);
+  return word == nullptr ? std::nullopt : std::optional(start + word->text.size());
+}
+
+// 一月一调度, 三月三: the same numeral again behind the unit makes a turn of speech of it, and no month.
+bool CalendarReader::repeats(const PeriodNumber& number, std::size_t at) const noexcept {
+  if (!number.chinese) return false;
+  const std::optional<PeriodNumber> next = period_number(text_, at, lexicon_);
+  return next && next->chinese && next->value == number.value && !next->upper;
+}
+
+CalendarPart CalendarReader::with_edge(CalendarPart part) const {
+  const PeriodWord* const word = lexicon_.find(text_, part.end, PeriodRole::edge);
+  if (word == nullptr) return part;
+  part.end += word->text.size();
+  part.edge = true;
+  if (part.two_sided) {  // 1-6月底: the edge is that of the last month
+    if (word->from > 0) part.days.last = days_of_month(part.year, part.month, 1, 1).first;
+  } else if (word->from < 0) {
+    part.days.first = part.days.last;
+  } else {
+    part.days.last = part.days.first;
+  }
+  return part;
+}
+
+CalendarReader::Part CalendarReader::plan(std::size_t at) const {
+  const PeriodWord* const open = lexicon_.find(text_, at, PeriodRole::open);
+  const std::size_t start = open == nullptr ? at : at + open->text.size();
+  const PeriodWord* const word = lexicon_.find(text_, start, PeriodRole::plan);
+  if (word == nullptr) return std::nullopt;
+  CalendarPart part;
+  part.end = start + word->text.size();
+  if (open != nullptr) {
+    const PeriodWord* const close = lexicon_.find(text_, part.end, PeriodRole::close);
+    if (close == nullptr || close->from != open->from) return std::nullopt;
+    part.end += close->text.size();
+  }
+  const bool needs_more = word->from < 0;
+  if (needs_more && (open == nullptr || !behind(part.end, PeriodRole::during))) return std::nullopt;
+  part.days = days_of_years(std::abs(word->from), word->to);
+  part.unit = Unit::plan;
+  part.own_year = true;
+  return with_edge(part);
+}
+
+// 2020.6.30 and its like. 2020.6 alone is a decimal number, 2.3.1 a version, 2020.6.30.1 an address.
+CalendarReader::Part CalendarReader::numeric_date(std::size_t at, const PeriodNumber& year) const {
+  if (!year.is_year() || year.chinese) return std::nullopt;
+  const utf8::CodePoint first = utf8::decode(text_, year.end);
+  const char separator = date_separator(first.value);
+  if (separator == 0) return std::nullopt;
+  const std::optional<PeriodNumber> month = period_number(text_, year.end + first.length, lexicon_);
+  if (!month || month->chinese || month->digits > 2) return std::nullopt;
+  const utf8::CodePoint second = utf8::decode(text_, month->end);
+  if (date_separator(second.value) != separator) {
+    // 2020.6月
+    if (separator != '.') return std::nullopt;
+    return within_year(year.end + first.length, year.value, true);
+  }
+  const std::optional<PeriodNumber> day = period_number(text_, month->end + second.length, lexicon_);
+  if (!day || day->chinese || day->digits > 2) return std::nullopt;
+  const utf8::CodePoint next = utf8::decode(text_, day->end);
+  if (date_separator(next.value) == separator && separator != '-') {
+    if (arabic_digit(utf8::decode(text_, day->end + next.length).value)) return std::nullopt;
+  }
+  if (at > 0 && date_separator(utf8::decode(text_, utf8::previous(text_, at)).value) == separator && separator == '.') {
+    const std::size_t before = utf8::previous(text_, at);
+    if (before > 0 && arabic_digit(utf8::decode(text_, utf8::previous(text_, before)).value)) return std::nullopt;
+  }
+  if (!has_day(year.value, month->value, day->value)) return impossible(day->end);
+  CalendarPart part;
+  part.end = day->end;
+  part.unit = Unit::day;
+  part.year = year.value;
+  part.month = month->value;
+  part.own_year = true;
+  part.days = days_of_month(part.year, part.month, day->value, day->value);
+  return part;
+}
+
+// A year, with the part of it that stands behind.
+CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int> base, bool right) const {
+  std::optional<int> year;
+  std::size_t end = at;
+  bool short_year = false;
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_year)) {
+    if (reference_.year) year = *reference_.year + word->from;
+    end = at + word->text.size();
+  } else if (const PeriodWord* const next = right ? lexicon_.find(text_, at, PeriodRole::next_year) : nullptr) {
+    if (base) year = *base + next->from;
+    end = at + next->text.size();
+  } else {
+    const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
+    if (!number) return std::nullopt;
+    if (Part date = numeric_date(at, *number)) return date;
+    const std::optional<std::size_t> unit = behind(number->end, PeriodRole::year);
+    if (!unit) {
+      // 2020上半年
+      if (!number->is_year() || lexicon_.find(text_, number->end, PeriodRole::part) == nullptr) return std::nullopt;
+      end = number->end;
+    } else {
+      end = *unit;
+    }
+    // 20年底, 19年12月: two digits are a year only where a part of it follows.
+    short_year = number->digits == 2 && !number->chinese;
+    if (!number->is_year() && !short_year) return std::nullopt;
+    year = short_year ? number->value + (number->value > 50 ? 1900 : 2000) : number->value;
+  }
+
+  Part inside = within_year(skip_spaces(end), year, true);
+  if (!inside) inside = within_year(end, year, true);
+  if (inside) {
+    inside->own_year = true;
+    return inside;
+  }
+  CalendarPart part;
+  part.end = end;
+  part.days = days_of_years(year, year);
+  part.unit = Unit::year;
+  part.year = year;
+  part.own_year = true;
+  if (const PeriodWord* const word = lexicon_.find(text_, end, PeriodRole::year_edge)) {
+    part.end = end + word->text.size();
+    part.edge = true;
+    (word->from < 0 ? part.days.first : part.days.last) = word->from < 0 ? part.days.last : part.days.first;
+    return part;
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, end, PeriodRole::same)) {
+    // The same days as those so far, a year or more ago; unknown where today is.
+    part.end = end + word->text.size();
+    part.unit = Unit::months;
+    part.days = {};
+    if (year && reference_.date) {
+      const Date today = *reference_.date;
+      const int month = static_cast<int>(static_cast<unsigned>(today.month()));
+      part.days.first = days_of_months(year, 1, 1).first;
+      part.days.last = days_of_month(year, month, 1, static_cast<int>(static_cast<unsigned>(today.day()))).last;
+    }
+    return part;
+  }
+  part = with_edge(part);
+  if (short_year && !part.edge) return std::nullopt;
+  return part;
+}
+
+// 2018-2020年, 2020-22年
+CalendarReader::Part CalendarReader::elided_years(const PeriodNumber& left, std::size_t at) const {
+  const std::optional<PeriodNumber> right = period_number(text_, at, lexicon_);
+  if (!right || right->chinese != left.chinese || !behind(right->end, PeriodRole::year)) return std::nullopt;
+  Part part;
+  if (right->is_year()) {
+    part = with_year(at, std::nullopt, true);
+  } else if (right->digits == 2 && right->value > left.value % 100) {
+    const int year = left.value / 100 * 100 + right->value;
+    part.emplace();
+    part->end = *behind(right->end, PeriodRole::year);
+    part->days = days_of_years(year, year);
+    part->unit = Unit::year;
+    part->year = year;
+    part = with_edge(*part);
+  }
+  if (!part || part->impossible || part->year.value_or(0) < left.value) return std::nullopt;
+  part->days.first = days_of_months(left.value, 1, 1).first;
+  part->own_year = true;
+  part->two_sided = true;
+  return part;
+}
+
+// A range whose first number takes its unit from the second: 1-6月, 2018-2020年, 一至三季度.
+CalendarReader::Part CalendarReader::elided(std::size_t at, std::optional<int> year, bool own_year) const {
+  const std::optional<PeriodNumber> left = period_number(text_, at, lexicon_);
+  if (!left || left->upper) return std::nullopt;
+  const std::optional<std::size_t> connected = behind(left->end, PeriodRole::range);
+  if (!connected) return std::nullopt;
+  const std::size_t right_at = skip_spaces(*connected);
+  if (left->is_year()) return own_year ? std::nullopt : elided_years(*left, right_at);
+  const std::optional<PeriodNumber> right = period_number(text_, right_at, lexicon_);
+  if (!right || right->upper) return std::nullopt;
+  if (lexicon_.find(text_, skip_spaces(right->end), PeriodRole::quarter) != nullptr) {
+    Part part = quarter(right_at, year);
+    if (!part || part->impossible || !left->is_between(1, right->value - 1)) return std::nullopt;
+    part->days.first = days_of_months(year, left->value * 3 - 2, left->value * 3 - 2).first;
+    part->two_sided = true;
+    return part;
+  }
+  if (lexicon_.find(text_, skip_spaces(right->end), PeriodRole::month) == nullptr) return std::nullopt;
+  if (!left->is_between(1, 12) || left->value == right->value) return std::nullopt;
+  std::optional<int> last_year = year;
+  if (last_year && left->value > right->value) ++*last_year;  // 11-3月
+  Part part = within_year(right_at, last_year, own_year);
+  if (!part || part->impossible || part->unit != Unit::month || part->two_sided) return std::nullopt;
+  part->days.first = days_of_months(year, left->value, left->value).first;
+  part->two_sided = true;
+  return part;
+}
+
+// `at`: behind the number. The month, its third or edge, or days of it.
+CalendarReader::Part CalendarReader::month(const PeriodNumber& number, std::size_t at, std::optional<int> year) const {
+  const std::optional<std::size_t> end = behind(at, PeriodRole::month);
+  if (!end) return std::nullopt;
+  if (number.upper) {  // 三四月份
+    if (*number.upper != number.value + 1) return std::nullopt;
+    return with_edge(of_months(*end, year, number.value, *number.upper, Unit::month));
+  }
+  if (!number.is_between(1, 12) || number.digits > 2) return impossible(*end);
+  CalendarPart part = of_months(*end, year, number.value, number.value, Unit::month);
+  const std::optional<PeriodNumber> day = period_number(text_, skip_spaces(*end), lexicon_);
+  if (day) {
+    if (Part found = days(part, *day)) return found;
+  }
+  if (repeats(number, *end)) return impossible(*end);
+  if (const PeriodWord* const third = lexicon_.find(text_, skip_spaces(*end), PeriodRole::third)) {
+    part.end = skip_spaces(*end) + third->text.size();
+    part.days = days_of_month(year, number.value, third->from, third->to);
+    return part;
+  }
+  return with_edge(part);
+}
+
+// 6月30日, 6月1-7日
+CalendarReader::Part CalendarReader::days(const CalendarPart& of_month, const PeriodNumber& first) const {
+  int last = first.value;
+  std::optional<std::size_t> end = behind(first.end, PeriodRole::day);
+  if (!end) {
+    const std::optional<std::size_t> connected = behind(first.end, PeriodRole::range);
+    if (!connected) return std::nullopt;
+    const std::optional<PeriodNumber> second = period_number(text_, skip_spaces(*connected), lexicon_);
+    if (!second || second->upper) return std::nullopt;
+    end = behind(second->end, PeriodRole::day);
+    if (!end) return std::nullopt;
+    last = second->value;
+    if (last <= first.value) return impossible(*end);
+  }
+  if (first.upper || first.digits > 2 || !has_day(of_month.year, of_month.month, first.value) ||
+      !has_day(of_month.year, of_month.month, last)) {
+    return impossible(*end);
+  }
+  CalendarPart part = of_month;
+  part.end = *end;
+  part.unit = Unit::day;
+  part.days = days_of_month(of_month.year, of_month.month, first.value, last);
+  part.two_sided = last != first.value;
+  return part;
+}
+
+// 第一季度, 四季度, 三季度末
+CalendarReader::Part CalendarReader::quarter(std::size_t at, std::optional<int> year) const {
+  const std::optional<std::size_t> ordinal = behind(at, PeriodRole::ordinal);
+  const std::optional<PeriodNumber> number = period_number(text_, ordinal ? skip_spaces(*ordinal) : at, lexicon_);
+  if (!number) return std::nullopt;
+  const std::optional<std::size_t> end = behind(number->end, PeriodRole::quarter);
+  if (!end) return std::nullopt;
+  const int last = number->upper.value_or(number->value);
+  if (number->value < 1 || last > 4) return impossible(*end);
+  if (number->upper && last != number->value + 1) return impossible(*end);
+  if (!ordinal && repeats(*number, *end)) return impossible(*end);
+  CalendarPart part = of_months(*end, year, number->value * 3 - 2, last * 3, Unit::quarter);
+  part.two_sided = number->upper.has_value();
+  return with_edge(part);
+}
+
+// 前三季度, 前5个月
+CalendarReader::Part CalendarReader::first_months(std::size_t at, std::optional<int> year) const {
+  const std::optional<std::size_t> first = behind(at, PeriodRole::first);
+  if (!first) return std::nullopt;
+  const std::optional<PeriodNumber> number = period_number(text_, skip_spaces(*first), lexicon_);
+  if (!number || number->upper) return std::nullopt;
+  const PeriodWord* const unit = lexicon_.find(text_, skip_spaces(number->end), PeriodRole::counted);
+  if (unit == nullptr || !number->is_between(1, 12 / unit->from)) return std::nullopt;
+  const std::size_t end = skip_spaces(number->end) + unit->text.size();
+  return with_edge(of_months(end, year, 1, number->value * unit->from, Unit::months));
+}
+
+CalendarReader::Part CalendarReader::within_year(std::size_t at, std::optional<int> year, bool own_year) const {
+  if (Part range = elided(at, year, own_year)) return range;
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::part)) {
+    return with_edge(of_months(at + word->text.size(), year, word->from, word->to, Unit::months));
+  }
+  if (Part months = first_months(at, year)) return months;
+  if (Part found = quarter(at, year)) return found;
+  const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
+  return number ? month(*number, number->end, year) : std::nullopt;
+}
+
+// 本月, 上季度, 本周, 今天; 年底, 月底
+CalendarReader::Part CalendarReader::relative(std::size_t at) const {
+  CalendarPart part;
+  part.year = reference_.year;
+  const std::optional<Date>& today = reference_.date;
+  const int year = today ? static_cast<int>(today->year()) : 0;
+  const int month = today ? static_cast<int>(static_cast<unsigned>(today->month())) : 0;
+  const int quarter = (month + 2) / 3;
+  const auto edge_of = [&](const PeriodWord& word, const PeriodDays& days) {
+    part.end = at + word.text.size();
+    part.edge = true;
+    part.days = word.from < 0 ? PeriodDays{days.last, days.last} : PeriodDays{days.first, days.first};
+    return part;
+  };
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::year_edge)) {
+    part.unit = Unit::year;
+    return edge_of(*word, days_of_years(reference_.year, reference_.year));
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::month_edge)) {
+    part.unit = Unit::month;
+    return edge_of(*word, today ? days_of_months(year, month, month) : PeriodDays{});
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::quarter_edge)) {
+    part.unit = Unit::quarter;
+    return edge_of(*word, today ? days_of_months(year, quarter * 3 - 2, quarter * 3) : PeriodDays{});
+  }
+  part.own_year = true;
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_quarter)) {
+    part.end = at + word->text.size();
+    part.unit = Unit::quarter;
+    const int last = (quarter + word->from) * 3;
+    if (today) part.days = days_of_months_counted(year, last - 2, last);
+    return with_edge(part);
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_month)) {
+    part.end = at + word->text.size();
+    part.unit = Unit::month;
+    if (today) part.days = days_of_months_counted(year, month + word->from, month + word->from);
+    part.year = part.days.first ? std::optional(static_cast<int>(part.days.first->year())) : std::nullopt;
+    part.month = part.days.first ? static_cast<int>(static_cast<unsigned>(part.days.first->month())) : 1;
+    if (const std::optional<PeriodNumber> day = period_number(text_, skip_spaces(part.end), lexicon_)) {
+      if (Part found = days(part, *day)) return found;
+    }
+    if (const PeriodWord* const third = lexicon_.find(text_, part.end, PeriodRole::third)) {
+      part.end += third->text.size();
+      part.days = days_of_month(part.year, part.month, third->from, third->to);
+      return part;
+    }
+    return with_edge(part);
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_week)) {
+    part.end = at + word->text.size();
+    part.unit = Unit::week;
+    if (today) part.days = days_of_week(*today, word->from);
+    return part;
+  }
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_day)) {
+    part.end = at + word->text.size();
+    part.unit = Unit::day;
+    if (today) part.days.first = part.days.last = days_later(*today, word->from);
+    return part;
+  }
+  return std::nullopt;
+}
+
+CalendarReader::Part CalendarReader::part(std::size_t at, std::optional<int> year, bool right) const {
+  if (Part found = plan(at)) return found;
+  if (Part found = with_year(at, year, right)) return found;
+  if (Part found = within_year(at, year ? year : reference_.year, year.has_value())) return found;
+  return relative(at);
+}
+
+// The range from `left`, which starts at `left_at`, to what stands at `at`; none where that is no end for it.
+CalendarReader::Part CalendarReader::joined(const CalendarPart& left, std::size_t left_at, std::size_t at) const {
+  Part right = part(at, left.year, true);
+  if (!right && left.unit == Unit::day) {  // 6月1日至7日
+    const std::optional<PeriodNumber> day = period_number(text_, at, lexicon_);
+    CalendarPart of_month = left;
+    if (day && behind(day->end, PeriodRole::day)) right = days(of_month, *day);
+  }
+  if (!right || right->impossible || right->two_sided) return std::nullopt;
+  std::optional<Date> first = left.days.first;
+  const bool says_year = right->own_year && right->year && !(left.own_year && right->year == left.year);
+  if (!left.own_year && says_year && left.unit != Unit::plan) {
+    // 11月至2021年3月: the year of the left end is the latest that leaves it before the right one.
+    for (int back = 0; back < 2; ++back) {
+      const Part again = within_year(left_at, *right->year - back, true);
+      if (again && again->days.first && right->days.last && *again->days.first <= *right->days.last) {
+        first = again->days.first;
+        break;
+      }
+    }
+  }
+  if (first && right->days.last && *right->days.last < *first) {
+    // 11月至3月 ends in the next year.
+    if (right->unit == Unit::year || right->unit == Unit::plan || !left.year) return std::nullopt;
+    const std::size_t end = right->end;
+    right = within_year(at, *left.year + 1, true);
+    if (!right || right->end != end || !right->days.last || *right->days.last < *first) return std::nullopt;
+  }
+  right->days.first = first;
+  right->own_year = right->own_year || left.own_year;
+  right->two_sided = true;
+  return right;
+}
+
+std::optional<CalendarPart> CalendarReader::range(std::size_t at) const {
+  const Part left = part(at);
+  if (!left || left->impossible || left->two_sided) return left;
+  const std::size_t begun = behind(left->end, PeriodRole::begin).value_or(left->end);
+  const std::optional<std::size_t> connected = behind(begun, PeriodRole::range);
+  if (!connected) return left;
+  const Part both = joined(*left, at, skip_spaces(*connected));
+  return both ? both : left;
+}
+
+}  // namespace duban
