@@ -1,0 +1,137 @@
+// Reports, audits and tables as documents.
+
+#include "duban/output/json.hpp"
+
+#include <set>
+
+#include "duban/output/nlohmann.hpp"
+#include "duban/text/error.hpp"
+#include "output/json_document.hpp"
+#include "output/json_values.hpp"
+
+namespace duban {
+namespace {
+
+using json::Json;
+
+constexpr std::string_view report_schema = "duban/report/1";
+constexpr std::string_view audit_schema = "duban/audit/1";
+
+// Assessments come target by target, so that the texts of each are counted once.
+class AssessmentWriter {
+ public:
+  explicit AssessmentWriter(const Report& report) : targets_(report.targets()) {}
+
+  [[nodiscard]] Json operator()(const Assessment& assessment) {
+    if (assessment.target >= targets_.size()) throw Error(ErrorCode::invalid_argument, "assessment of no target");
+    if (current_ != &targets_[assessment.target]) {
+      current_ = &targets_[assessment.target];
+      content_ = CodePoints(current_->content.text);
+      progress_ = CodePoints(current_->progress.text);
+    }
+    Json value = Json::object();
+    value["target"] = assessment.target;
+    value.update(json::assessment(assessment, content_, progress_, current_->progress.text));
+    return value;
+  }
+
+ private:
+  std::span<const Target> targets_;
+  const Target* current_ = nullptr;
+  CodePoints content_{""};
+  CodePoints progress_{""};
+};
+
+template <class Items, class Convert>
+Json list(const Items& items, Convert convert) {
+  Json values = Json::array();
+  for (const auto& item : items) values.push_back(convert(item));
+  return values;
+}
+
+Json cell(const Value& value) {
+  struct Visitor {
+    Json operator()(std::monostate) const { return nullptr; }
+    Json operator()(std::int64_t whole) const { return whole; }
+    Json operator()(const Decimal& decimal) const { return decimal.to_string(); }
+    Json operator()(const std::string& words) const { return words; }
+    Json operator()(const Date& day) const { return to_string(day); }
+  };
+  return std::visit(Visitor{}, value);
+}
+
+}  // namespace
+
+nlohmann::ordered_json to_json_value(const Report& report) {
+  Json value = json::report_head(report, report_schema);
+  value["targets"] = list(report.targets(), [&](const Target& target) { return json::target(report, target); });
+  value["diagnostics"] = list(report.diagnostics(), json::diagnostic);
+  return value;
+}
+
+nlohmann::ordered_json to_json_value(const Audit& audit) {
+  const Report& report = audit.report();
+  Json value = json::report_head(report, audit_schema);
+  value["summary"] = json::summary(summarize(audit));
+  value["targets"] = list(report.targets(), [&](const Target& target) { return json::target(report, target); });
+  value["assessments"] = list(audit.assessments(), AssessmentWriter(report));
+  value["diagnostics"] = list(audit.diagnostics(), json::diagnostic);
+  return value;
+}
+
+nlohmann::ordered_json to_json_value(const Table& table) {
+  if (std::set<std::string>(table.columns.begin(), table.columns.end()).size() != table.columns.size()) {
+    throw Error(ErrorCode::invalid_argument, "two columns of the table have the same name");
+  }
+  Json rows = Json::array();
+  for (const auto& row : table.rows) {
+    Json object = Json::object();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      object[table.columns[i]] = i < row.size() ? cell(row[i]) : Json(nullptr);
+    }
+    rows.push_back(std::move(object));
+  }
+  return {{"columns", table.columns}, {"rows", rows}};
+}
+
+std::string to_json(const Report& report, int indent) {
+  json::Document document(json::report_head(report, report_schema), indent);
+  document.list("targets", report.targets(), [&](const Target& target) { return json::target(report, target); });
+  document.list("diagnostics", report.diagnostics(), json::diagnostic);
+  return document.take();
+}
+
+std::string to_json(const Audit& audit, int indent) {
+  const Report& report = audit.report();
+  json::Document document(json::report_head(report, audit_schema), indent);
+  document.value("summary", json::summary(summarize(audit)));
+  document.list("targets", report.targets(), [&](const Target& target) { return json::target(report, target); });
+  document.list("assessments", audit.assessments(), AssessmentWriter(report));
+  document.list("diagnostics", audit.diagnostics(), json::diagnostic);
+  return document.take();
+}
+
+std::string to_json(const Table& table, int indent) { return json::dump(to_json_value(table), indent); }
+
+std::string extraction_to_json(std::string_view text, const std::vector<Quantity>& quantities,
+                               const std::vector<Period>& periods) {
+  const CodePoints points(text);
+  const Json value = {{"text", json::text(text)},
+                      {"quantities", list(quantities, [&](const Quantity& q) { return json::quantity(q, points); })},
+                      {"periods", list(periods, [&](const Period& p) { return json::period(p, points); })}};
+  return json::dump(value, -1);
+}
+
+std::string assessments_to_json(std::string_view target, std::string_view progress,
+                                const std::vector<Assessment>& assessments) {
+  const CodePoints target_points(target);
+  const CodePoints progress_points(progress);
+  const Json value = {{"target", json::text(target)},
+                      {"progress", json::text(progress)},
+                      {"assessments", list(assessments, [&](const Assessment& a) {
+                         return json::assessment(a, target_points, progress_points, progress);
+                       })}};
+  return json::dump(value, -1);
+}
+
+}  // namespace duban

@@ -1,0 +1,135 @@
+// Compiler-style messages with the source line and a caret.
+
+#include <algorithm>
+#include <string>
+
+#include "duban/output/text.hpp"
+#include "output/phrases.hpp"
+#include "output/terminal.hpp"
+#include "text/utf8.hpp"
+
+namespace duban {
+namespace {
+
+using terminal::Glyph;
+
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+// A row of a table can be thousands of characters: what is shown of it around the span, in columns.
+constexpr std::size_t window = 100;
+constexpr std::size_t room_before = 30;
+
+std::string location(const Place& place, const Source& source) {
+  std::string out = terminal::shown(source.name());
+  if (place.line != 0) out += ":" + std::to_string(place.line) + ":" + std::to_string(std::max(place.column, 1U));
+  return out;
+}
+
+// The part of `line` that is shown, and the marked part of it. All in bytes of the line.
+struct Excerpt {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t mark_begin = 0;
+  std::size_t mark_end = 0;
+};
+
+// Moves `from` back by whole characters while their widths fit into `room`; the columns taken are added to `width`.
+std::size_t back(std::string_view line, std::size_t from, std::size_t room, std::size_t& width) {
+  std::size_t taken = 0;
+  while (from > 0) {
+    const std::size_t previous = utf8::previous(line, from);
+    const std::size_t next = taken + terminal::glyph(line, previous).width;
+    if (next > room) break;
+    taken = next;
+    from = previous;
+  }
+  width += taken;
+  return from;
+}
+
+std::size_t forward(std::string_view line, std::size_t from, std::size_t room, std::size_t& width) {
+  std::size_t taken = 0;
+  while (from < line.size()) {
+    const Glyph glyph = terminal::glyph(line, from);
+    if (taken + glyph.width > room) break;
+    taken += glyph.width;
+    from += glyph.length;
+  }
+  width += taken;
+  return from;
+}
+
+// Looks at no more of the line than is shown: a line may be the whole document, and have a diagnostic every few bytes.
+Excerpt excerpt(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
+  std::size_t width = 0;
+  Excerpt part{.mark_begin = mark_begin, .mark_end = mark_end};
+  part.begin = back(line, mark_begin, room_before, width);
+  part.end = forward(line, mark_begin, window - width, width);
+  // What the right side does not need, the left side gets.
+  if (part.end == line.size()) part.begin = back(line, part.begin, window - width, width);
+  part.mark_end = std::clamp(part.mark_end, part.mark_begin, part.end);
+  return part;
+}
+
+void append_excerpt(std::string& out, const Place& place, const Source& source) {
+  if (place.line == 0) return;
+  const std::string_view line = source.line(place.line);
+  const std::string_view text = source.text();
+  if (line.data() < text.data() || line.data() > text.data() + text.size()) return;
+  const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+  if (place.span.begin < line_begin || place.span.begin > line_begin + line.size()) return;
+  const std::size_t mark = place.span.begin - line_begin;
+  const std::size_t mark_end =
+      std::min<std::size_t>(std::max(place.span.end, place.span.begin) - line_begin, line.size());
+  const Excerpt part = excerpt(line, mark, mark_end);
+
+  const std::string number = std::to_string(place.line);
+  const std::size_t gutter = std::max<std::size_t>(number.size(), 5);
+  std::string shown;
+  std::string carets;
+  if (part.begin > 0) {
+    shown += ellipsis;
+    carets.push_back(' ');
+  }
+  std::size_t marked = 0;
+  for (std::size_t at = part.begin; at < part.end;) {
+    const Glyph glyph = terminal::glyph(line, at);
+    terminal::append_shown(shown, line, glyph);
+    if (at < part.mark_begin) carets.append(glyph.width, ' ');
+    if (at >= part.mark_begin && at < part.mark_end) marked += glyph.width;
+    at += glyph.length;
+  }
+  if (part.end < line.size()) shown += ellipsis;
+  carets.push_back('^');
+  if (marked > 1) carets.append(marked - 1, '~');
+
+  out += terminal::padded(number, gutter, terminal::Align::right) + " | " + shown;
+  while (out.back() == ' ') out.pop_back();
+  out += "\n" + std::string(gutter, ' ') + " | " + carets + "\n";
+}
+
+}  // namespace
+
+std::string to_message(const Diagnostic& diagnostic, const Source& source, Language language) {
+  const bool zh = language == Language::zh;
+  std::string out = location(diagnostic.place, source) + ": ";
+  out += phrases::word("severity", to_string(diagnostic.severity), language);
+  out += "[";
+  out += diagnostic.rule;
+  out += "]: " + terminal::shown(zh ? diagnostic.message_zh : diagnostic.message_en) + "\n";
+  append_excerpt(out, diagnostic.place, source);
+  for (const RelatedPlace& related : diagnostic.related) {
+    out += location(related.place, source) + ": ";
+    out += phrases::phrase("label.note", language);
+    out += ": " + terminal::shown(zh ? related.message_zh : related.message_en) + "\n";
+    append_excerpt(out, related.place, source);
+  }
+  const std::string& suggestion = zh ? diagnostic.suggestion_zh : diagnostic.suggestion_en;
+  if (!suggestion.empty()) {
+    out += "      = ";
+    out += phrases::phrase("label.help", language);
+    out += ": " + terminal::shown(suggestion) + "\n";
+  }
+  return out;
+}
+
+}  // namespace duban
