@@ -147,11 +147,13 @@ CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int
   std::optional<int> year;
   std::size_t end = at;
   bool short_year = false;
+  bool own_year = true;
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_year)) {
     if (reference_.year) year = *reference_.year + word->from;
     end = at + word->text.size();
   } else if (const PeriodWord* const next = right ? lexicon_.find(text_, at, PeriodRole::next_year) : nullptr) {
     if (base) year = *base + next->from;
+    own_year = false;  // the left end says it, or nobody
     end = at + next->text.size();
   } else {
     const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
@@ -174,7 +176,7 @@ CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int
   Part inside = within_year(skip_spaces(end), year, true);
   if (!inside) inside = within_year(end, year, true);
   if (inside) {
-    inside->own_year = true;
+    inside->own_year = own_year;
     return inside;
   }
   CalendarPart part;
@@ -182,7 +184,7 @@ CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int
   part.days = days_of_years(year, year);
   part.unit = Unit::year;
   part.year = year;
-  part.own_year = true;
+  part.own_year = own_year;
   if (const PeriodWord* const word = lexicon_.find(text_, end, PeriodRole::year_edge)) {
     part.end = end + word->text.size();
     part.edge = true;
