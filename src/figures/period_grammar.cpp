@@ -52,7 +52,11 @@ std::size_t PeriodGrammar::behind_time_of_day(std::size_t at) const noexcept {
 // Behind 前, 止 and the like at the end of a limit.
 std::size_t PeriodGrammar::behind_limit(std::size_t at) const noexcept {
   for (const PeriodRole role : {PeriodRole::during, PeriodRole::within, PeriodRole::before, PeriodRole::stop}) {
+    // A number behind 前 takes it (每季度前10名).
     const PeriodWord* const word = lexicon_.find(text_, at, role);
+    if (word != nullptr && role == PeriodRole::before && period_number(text_, at + word->text.size(), lexicon_)) {
+      continue;
+    }
     if (word != nullptr) return at + word->text.size();
   }
   return at;
@@ -83,12 +87,11 @@ PeriodGrammar::Match PeriodGrammar::with_suffix(const CalendarPart& part) const 
   if (const std::optional<std::size_t> behind = word_at(PeriodRole::begin); behind && !part.two_sided) {
     return made(*behind, PeriodKind::span, {part.days.first, std::nullopt});
   }
-  if (const std::optional<std::size_t> behind = word_at(PeriodRole::before)) {
-    // 2020年前三季度, 2020年前10名: there 前 belongs to what follows. Behind an edge or a day it closes.
-    const bool closes = part.edge || part.unit == CalendarPart::Unit::day || !period_number(text_, *behind, lexicon_);
-    if (closes) {
-      return made(*behind, PeriodKind::until, {part.two_sided ? part.days.first : std::nullopt, part.days.last});
-    }
+  // 2020年前三季度, 2020年前10名: there 前 belongs to what follows. Behind an edge or a day it always closes.
+  const bool sharp = part.edge || part.unit == CalendarPart::Unit::day;
+  const std::optional<std::size_t> limit = word_at(sharp ? PeriodRole::before_edge : PeriodRole::before);
+  if (limit && (sharp || !period_number(text_, *limit, lexicon_))) {
+    return made(*limit, PeriodKind::until, {part.two_sided ? part.days.first : std::nullopt, part.days.last});
   }
   if (const std::optional<std::size_t> behind = word_at(PeriodRole::stop)) {
     if (part.two_sided) return made(*behind, PeriodKind::span, part.days);

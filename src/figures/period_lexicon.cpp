@@ -13,14 +13,14 @@
 namespace duban {
 namespace {
 
-constexpr std::array<std::string_view, 49> role_names = {
-    "digit",      "ordinal",      "year",      "month",        "day",        "quarter",   "hour",
-    "minute",     "part",         "first",     "counted",      "third",      "edge",      "year_edge",
-    "month_edge", "quarter_edge", "this_year", "this_quarter", "this_month", "this_week", "this_day",
-    "next_year",  "same",         "plan",      "open",         "close",      "range",     "as_of",
-    "now",        "until",        "level",     "since",        "begin",      "so_far",    "today",
-    "before",     "within",       "during",    "stop",         "recurring",  "every",     "cycle",
-    "length",     "half_length",  "half",      "about",        "lasting",    "passed",    "limit"};
+constexpr std::array<std::string_view, 50> role_names = {
+    "digit",     "ordinal",      "year",       "month",     "day",         "quarter",   "hour",       "minute",
+    "part",      "first",        "counted",    "third",     "edge",        "year_edge", "month_edge", "quarter_edge",
+    "this_year", "this_quarter", "this_month", "this_week", "this_day",    "next_year", "same",       "plan",
+    "open",      "close",        "range",      "as_of",     "now",         "until",     "level",      "since",
+    "begin",     "so_far",       "today",      "before",    "before_edge", "within",    "during",     "stop",
+    "recurring", "every",        "cycle",      "length",    "half_length", "half",      "about",      "lasting",
+    "passed",    "limit"};
 static_assert(static_cast<std::size_t>(PeriodRole::limit) + 1 == role_names.size());
 
 constexpr std::size_t plane = 0x10000;  // characters of the Basic Multilingual Plane

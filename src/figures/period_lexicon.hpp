@@ -47,6 +47,7 @@ enum class PeriodRole : std::uint8_t {
   so_far,
   today,
   before,
+  before_edge,
   within,
   during,
   stop,
