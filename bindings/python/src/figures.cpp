@@ -37,7 +37,7 @@ std::vector<PeriodValue> periods_of(const py::str& given, std::optional<int> yea
   const CodePoints points(text);
   std::vector<PeriodValue> values;
   for (const Period& p : periods(text, Reference{.year = year, .date = date})) {
-    const CodeSpan span = points.span(p.span);
+    const CodeSpan span = to_code_points(p.span, points);
     values.push_back({span.begin, span.end, std::string(p.text), p.kind, p.first, p.last});
   }
   return values;

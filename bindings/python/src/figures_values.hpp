@@ -41,7 +41,7 @@ struct AssessmentValue {
 
 /// `points` counts the text that the quantity's span speaks of.
 [[nodiscard]] inline QuantityValue to_value(const Quantity& q, const CodePoints& points) {
-  const CodeSpan span = points.span(q.span);
+  const CodeSpan span = to_code_points(q.span, points);
   return {span.begin, span.end, std::string(q.text), q.value, q.upper, q.unit, q.bound, q.change, q.of_target};
 }
 
@@ -51,9 +51,9 @@ struct AssessmentValue {
   value.target = a.target;
   value.commitment = to_value(a.commitment, target);
   value.indicator = a.indicator;
-  value.indicator_span = target.span(a.indicator_span);
+  value.indicator_span = to_code_points(a.indicator_span, target);
   if (a.evidence) value.evidence = to_value(*a.evidence, progress);
-  value.evidence_clause = progress.span(a.evidence_clause);
+  value.evidence_clause = to_code_points(a.evidence_clause, progress);
   value.stage = a.stage;
   value.figure = a.figure;
   value.ratio = a.ratio;

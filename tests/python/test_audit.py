@@ -1,0 +1,180 @@
+"""Commitments against evidence, rules, and how they add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import duban
+from duban import ClaimCheck, Figure, Stage
+
+TARGET = "力争引进高层次人才300名以上"
+PROGRESS = "初步确定引进“双一流”高校毕业生247人"
+
+
+def test_assess() -> None:
+    (found,) = duban.assess(TARGET, PROGRESS, elapsed=0.5, claim="是")
+    assert found.commitment.text == "300名"
+    assert found.indicator == "高层次人才"
+    assert found.indicator_span.of(TARGET) == "高层次人才"
+    assert found.evidence is not None
+    assert found.evidence.text == "247人"
+    assert PROGRESS[found.evidence.start : found.evidence.end] == "247人"
+    assert found.evidence.text in found.evidence_clause.of(PROGRESS)
+    assert found.stage is Stage.underway
+    assert found.figure is Figure.short
+    assert found.ratio == Decimal("0.8233")
+    assert found.claim_check is ClaimCheck.contradicted
+    assert "82" in found.describe("en")
+    assert found.describe("en") != found.describe("zh")
+
+
+@pytest.mark.parametrize("claim", ["是", "complete", duban.ClaimStatus.complete])
+def test_a_claim_may_be_words_or_a_status(claim: str) -> None:
+    assert duban.assess(TARGET, PROGRESS, claim=claim)[0].claim_check is ClaimCheck.contradicted
+
+
+def test_without_a_claim_it_stays_open() -> None:
+    assert duban.assess(TARGET, PROGRESS)[0].claim_check is ClaimCheck.open
+
+
+def test_no_figure() -> None:
+    (found,) = duban.assess("新建泊位500个", "正在办理用地手续", claim="是")
+    assert found.evidence is None
+    assert found.stage is None
+    assert found.figure is Figure.no_figure
+    assert found.ratio is None
+    assert found.claim_check is ClaimCheck.unsubstantiated
+
+
+@pytest.mark.parametrize("elapsed", [0.0, -1.0, 1.5, float("nan")])
+def test_elapsed_outside_its_range(elapsed: float) -> None:
+    with pytest.raises(duban.InputError) as caught:
+        duban.assess(TARGET, PROGRESS, elapsed=elapsed)
+    assert caught.value.code is duban.ErrorCode.invalid_argument
+
+
+def test_audit_of_the_example(audit: duban.Audit, report: duban.Report) -> None:
+    assert audit.report == report
+    assert len(audit.assessments) > 30
+    for assessment in audit.assessments:
+        target = report.targets[assessment.target]
+        assert assessment.commitment.span.of(target.content) == assessment.commitment.text
+        assert assessment.indicator_span.of(target.content) == assessment.indicator
+        if assessment.evidence is not None:
+            assert assessment.evidence.span.of(target.progress) == assessment.evidence.text
+
+
+def test_assessments_of_a_target(audit: duban.Audit, report: duban.Report) -> None:
+    target = report.targets[2]
+    assert target.content == "固定资产投资增长8%以上，其中工业投资增长12%以上"
+    found = audit.assessments_of(target)
+    assert found == audit.assessments_of(2)
+    assert [a.commitment.text for a in found] == ["8%", "12%"]
+    assert [a.figure for a in found] == [Figure.met, Figure.short]
+    assert sum(len(audit.assessments_of(t)) for t in report.targets) == len(audit.assessments)
+    with pytest.raises(IndexError):
+        audit.assessments_of(42)
+
+
+def test_an_audit_reads_what_read_takes(example_bytes: bytes, audit: duban.Audit) -> None:
+    assert duban.audit(example_bytes) == audit
+    assert duban.audit(example_bytes, year=2030).report.year == 2030
+    with pytest.raises(TypeError, match="read already: year"):
+        duban.audit(audit.report, year=2030)
+
+
+def test_planted_defects_are_named(audit: duban.Audit) -> None:
+    by_rule: dict[str, list[int | None]] = {}
+    for d in audit.diagnostics:
+        seq = None if d.target is None else audit.report.targets[d.target].seq
+        by_rule.setdefault(d.rule, []).append(seq)
+    # examples/data/README.md says what was planted where.
+    for rule in ("total-mismatch", "seq-gap"):
+        assert rule in by_rule
+    planted = {"missing-field": 43, "cut-text": 43, "copied-cell": 38, "duplicate-item": 9, "count-of-items": 20}
+    planted |= {"sum-mismatch": 13, "ratio-mismatch": 15, "percent-over-100": 16, "deadline-passed": 19}
+    planted |= {"claim-unproven": 25, "claim-understated": 42, "claim-contradicted": 2, "claim-unsubstantiated": 4}
+    for rule, seq in planted.items():
+        assert seq in by_rule.get(rule, []), rule
+
+
+def test_diagnostics_have_a_place_and_a_message(audit: duban.Audit) -> None:
+    rules = {rule.id: rule for rule in duban.rules()}
+    for diagnostic in audit.diagnostics:
+        assert diagnostic.rule in rules
+        assert diagnostic.message_zh
+        assert diagnostic.message_en
+        assert diagnostic.place.line >= 1
+        assert f"[{diagnostic.rule}]" in str(diagnostic)
+    gap = next(d for d in audit.diagnostics if d.rule == "seq-gap")
+    assert "31" in gap.message_en
+    lines = [d.place.span for d in audit.diagnostics]
+    assert [s.begin for s in lines] == sorted(s.begin for s in lines)
+
+
+def test_messages_are_a_compilers(audit: duban.Audit) -> None:
+    messages = audit.messages("en")
+    assert len(messages) == len(audit.diagnostics)
+    for message, diagnostic in zip(messages, audit.diagnostics, strict=True):
+        assert f":{diagnostic.place.line}:{diagnostic.place.column}: {diagnostic.severity}[" in message
+    assert audit.messages("zh") != messages
+    with pytest.raises(ValueError, match="language"):
+        audit.messages("fr")  # type: ignore[arg-type]
+
+
+def test_rules() -> None:
+    rules = duban.rules()
+    assert len(rules) >= 12
+    assert [rule.id for rule in rules] == sorted(rule.id for rule in rules)
+    assert len({rule.id for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule.summary_zh
+        assert rule.summary_en
+        assert rule.why_en
+        assert rule.breaks
+        assert isinstance(rule.severity, duban.Severity)
+
+
+def test_summary(audit: duban.Audit) -> None:
+    summary = audit.summary()
+    assert summary.targets == 42
+    assert summary.share == 42
+    assert sum(summary.claims.values()) == 42
+    assert summary.commitments == len(audit.assessments)
+    assert summary.met == sum(a.figure == "met" for a in audit.assessments)
+    assert summary.short_of_target == sum(a.figure is Figure.short for a in audit.assessments)
+    assert summary.met + summary.short_of_target + summary.no_figure == summary.commitments
+    assert sum(summary.claim_checks.values()) == summary.commitments
+    assert summary.claim_checks[ClaimCheck.contradicted] >= 3
+    assert summary.diagnostics == len(audit.diagnostics)
+
+
+def test_aggregate_by_leader(audit: duban.Audit) -> None:
+    table = duban.aggregate(audit, by=["leader"])
+    rows = table.to_dicts()
+    assert [row["leader"] for row in rows][:1] == ["周明远"]
+    assert sum(int(str(row["targets"])) for row in rows) == 42
+    assert table == duban.aggregate(audit, by="leader")
+    assert table == duban.aggregate(audit, [duban.GroupBy.leader])
+
+
+def test_shares_of_offices_add_up(audit: duban.Audit) -> None:
+    rows = duban.aggregate(audit, by=["office"], measures=["targets", "share"]).to_dicts()
+    assert all(set(row) == {"office", "targets", "share"} for row in rows)
+    total = sum((Decimal(str(row["share"])) for row in rows), Decimal(0))
+    assert total == pytest.approx(Decimal(42), abs=Decimal("0.01"))
+
+
+def test_aggregate_without_keys_is_one_row(audit: duban.Audit) -> None:
+    (row,) = duban.aggregate(audit).to_dicts()
+    summary = audit.summary()
+    assert (row["targets"], row["commitments"], row["met"]) == (42, summary.commitments, summary.met)
+
+
+def test_aggregate_refuses_what_it_does_not_know(audit: duban.Audit) -> None:
+    with pytest.raises(ValueError, match="colour"):
+        duban.aggregate(audit, by=["colour"])
+    with pytest.raises(KeyError, match="weight"):
+        duban.aggregate(audit, by=["leader"], measures=["weight"])
