@@ -109,8 +109,9 @@ def test_filters_agree_with_the_audit(browser: object, tmp_path: Path) -> None:
     assert visible.count() == len(short) > 0
     assert visit.page.locator(".count").inner_text() == str(len(short))
     visit.page.click("button[type=reset]")
-    visit.page.wait_for_function("document.querySelector('.count').textContent === String(arguments)".replace(
-        "arguments", str(len(targets))))
+    visit.page.wait_for_function(
+        "document.querySelector('.count').textContent === String(arguments)".replace("arguments", str(len(targets)))
+    )
     assert visible.count() == len(targets)
 
     visit.page.fill("input[name=text]", "老旧小区")
