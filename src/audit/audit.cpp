@@ -34,7 +34,7 @@ std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->
 Audit audit(const Report& report) {
   auto impl = std::make_shared<Audit::Impl>(report);
   const double elapsed = report.elapsed() > 0.0 && report.elapsed() <= 1.0 ? report.elapsed() : 1.0;
-  Findings findings(report);
+  rulebook::Findings findings(report);
   impl->first.reserve(report.targets().size() + 1);
   for (const Target& target : report.targets()) {
     const std::size_t begin = impl->assessments.size();
@@ -47,20 +47,20 @@ Audit audit(const Report& report) {
     }
     const auto promised = quantities(target.content.text);
     const auto reported = quantities(target.progress.text);
-    const AuditedTarget audited{.report = report,
-                                .target = target,
-                                .assessments = std::span(impl->assessments).subspan(begin),
-                                .promised = promised,
-                                .reported = reported};
-    check_claims(audited, findings);
-    check_sums(audited, findings);
-    check_shares(audited, findings);
-    check_values(audited, findings);
-    check_enumerations(audited, findings);
-    check_deadline(audited, findings);
+    const rulebook::AuditedTarget audited{.report = report,
+                                          .target = target,
+                                          .assessments = std::span(impl->assessments).subspan(begin),
+                                          .promised = promised,
+                                          .reported = reported};
+    rulebook::check_claims(audited, findings);
+    rulebook::check_sums(audited, findings);
+    rulebook::check_shares(audited, findings);
+    rulebook::check_values(audited, findings);
+    rulebook::check_enumerations(audited, findings);
+    rulebook::check_deadline(audited, findings);
   }
   impl->first.push_back(impl->assessments.size());
-  check_repeats(report, findings);
+  rulebook::check_repeats(report, findings);
 
   impl->diagnostics.assign(report.diagnostics().begin(), report.diagnostics().end());
   auto found = findings.take();

@@ -3,11 +3,8 @@
 #include "audit/checks.hpp"
 #include "audit/describe_quantity.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Phrase;
-using audit_words::phrase;
 
 Phrase ratio_phrase(const Assessment& assessment) {
   // The ratio of a ceiling or of a change in the other direction is no share of the way.
@@ -86,4 +83,4 @@ void check_claims(const AuditedTarget& audited, Findings& findings) {
   }
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

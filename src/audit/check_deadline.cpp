@@ -4,7 +4,7 @@
 
 #include "audit/checks.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
 void check_deadline(const AuditedTarget& audited, Findings& findings) {
   const Target& target = audited.target;
@@ -25,4 +25,4 @@ void check_deadline(const AuditedTarget& audited, Findings& findings) {
   findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here", {target.claim.field.text});
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

@@ -10,10 +10,8 @@
 #include "audit/enumeration.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Kind;
 
 // A stated number of things behind a list: "四项".
 struct StatedCount {
@@ -31,10 +29,10 @@ bool is_name(std::string_view item) {
 
 // The number that stands right behind `name_end` in a list's last piece, or none.
 std::optional<StatedCount> stated_count_at(std::string_view text, std::size_t at) {
-  const auto numeral = audit_words::prefix(text.substr(at), Kind::numeral);
+  const auto numeral = prefix(text.substr(at), Kind::numeral);
   if (numeral.text.empty()) return std::nullopt;
   const std::size_t after = at + numeral.text.size();
-  const auto counter = audit_words::prefix(text.substr(after), Kind::item_counter);
+  const auto counter = prefix(text.substr(after), Kind::item_counter);
   if (counter.text.empty()) return std::nullopt;
   return StatedCount{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after + counter.text.size())},
                      numeral.value};
@@ -46,7 +44,7 @@ std::optional<StatedCount> stated_count(std::string_view text, Span piece) {
     const std::size_t length = utf8::decode(text, at).length;
     if (const auto count = stated_count_at(text.substr(0, piece.end), at)) {
       const std::string_view before = text.substr(piece.begin, at - piece.begin);
-      if (audit_words::suffix(before, Kind::numeral).text.empty()) return count;
+      if (suffix(before, Kind::numeral).text.empty()) return count;
     }
     at += length;
   }
@@ -59,14 +57,31 @@ class EnumerationCheck {
       : target_(target), field_(field), text_(field.text), findings_(findings) {}
 
   void run() {
-    for (const Enumeration& list : enumerations(text_)) {
-      find_repeats(list);
-      compare_count(list);
+    for (const Enumeration& pieces : enumerations(text_)) {
+      for (const Enumeration& list : closed_lists(pieces)) {
+        find_repeats(list);
+        compare_count(list);
+      }
     }
   }
 
  private:
   std::string_view at(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  // A list may end amid a run of separators: "化学需氧量、氨氮两项分别下降3.6%、4.2%" is a list of names, then one of
+  // numbers. The piece that closes the first also begins the second.
+  std::vector<Enumeration> closed_lists(const Enumeration& pieces) const {
+    std::vector<Enumeration> lists(1);
+    lists.back().after_enumeration = pieces.after_enumeration;
+    for (std::size_t i = 0; i < pieces.pieces.size(); ++i) {
+      const Span piece = pieces.pieces[i];
+      lists.back().pieces.push_back(piece);
+      const bool closes = i > 0 && i + 1 < pieces.pieces.size() && last_name(piece) != piece;
+      if (closes) lists.push_back({.pieces = {Span{last_name(piece).end, piece.end}}, .after_enumeration = true});
+    }
+    if (lists.back().pieces.size() < 2) lists.pop_back();
+    return lists;
+  }
 
   // The items whose ends are sure: the pieces between two separators, and what a joiner sets apart in the last one.
   std::vector<Span> sure_items(const Enumeration& list) const {
@@ -79,7 +94,7 @@ class EnumerationCheck {
   // The first joiner (和, 及) with text on both sides.
   std::optional<Span> first_joiner(Span piece) const {
     for (std::size_t i = piece.begin; i < piece.end;) {
-      const auto word = audit_words::prefix(text_.substr(i, piece.end - i), Kind::list_joiner);
+      const auto word = prefix(text_.substr(i, piece.end - i), Kind::list_joiner);
       const std::size_t after = i + word.text.size();
       if (!word.text.empty() && i > piece.begin && after < piece.end) {
         return Span{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(after)};
@@ -116,19 +131,26 @@ class EnumerationCheck {
 
   // Whether a name begins at `tail` of the first piece: what stands before it leads into a list (包括, 对, 全市).
   bool begins_name(Span first, Span tail) const {
-    return !audit_words::suffix(text_.substr(first.begin, tail.begin - first.begin), Kind::list_opener).text.empty();
+    return !suffix(text_.substr(first.begin, tail.begin - first.begin), Kind::list_opener).text.empty();
   }
 
   // The last piece up to where its name ends for certain: at a stated number, at 等, or at the end.
   Span last_name(Span last) const {
     for (std::size_t i = last.begin; i < last.end;) {
-      const std::string_view rest = text_.substr(i, last.end - i);
-      const bool ends = !audit_words::prefix(rest, Kind::list_open_ended).text.empty() ||
-                        stated_count_at(text_.substr(0, last.end), i).has_value();
+      const bool ends = is_open_ended(last, i) || stated_count_at(text_.substr(0, last.end), i).has_value();
       if (ends && i > last.begin) return {last.begin, static_cast<std::uint32_t>(i)};
       i += utf8::decode(text_, i).length;
     }
     return last;
+  }
+
+  // 等 at byte `i` of `piece`, unless it belongs to a word (中等职业学校, 等级评定).
+  bool is_open_ended(Span piece, std::size_t i) const {
+    const std::string_view rest = text_.substr(i, piece.end - i);
+    const auto word = prefix(rest, Kind::list_open_ended);
+    if (word.text.empty()) return false;
+    const std::string_view to_here = text_.substr(piece.begin, i + word.text.size() - piece.begin);
+    return prefix(rest, Kind::part_of_word).text.empty() && suffix(to_here, Kind::part_of_word).text.empty();
   }
 
   void say_repeated(Span again, Span before) {
@@ -140,15 +162,16 @@ class EnumerationCheck {
     const Span last = list.pieces.back();
     const auto stated = stated_count(text_, last);
     if (!stated || stated->span.begin == last.begin) return;
+    if (!prefix(text_.substr(stated->span.end), Kind::works).text.empty()) return;
     Span name{last.begin, stated->span.begin};
-    const auto open_ended = audit_words::suffix(at(name), Kind::list_open_ended);
+    const auto open_ended = suffix(at(name), Kind::list_open_ended);
     name.end -= static_cast<std::uint32_t>(open_ended.text.size());
-    if (name.empty() || !audit_words::suffix(at(name), Kind::not_appositive).text.empty()) return;
+    if (name.empty() || !suffix(at(name), Kind::not_appositive).text.empty()) return;
     // A piece with a verb or 的 is no name alone: the list has another shape than names and their number.
     for (std::size_t i = 1; i + 1 < list.pieces.size(); ++i) {
-      if (audit_words::contains(at(list.pieces[i]), Kind::list_break)) return;
+      if (contains(at(list.pieces[i]), Kind::list_break)) return;
     }
-    if (audit_words::contains(at(name), Kind::list_break)) return;
+    if (contains(at(name), Kind::list_break)) return;
 
     const int fewest = static_cast<int>(std::min<std::size_t>(list.pieces.size(), 1000));
     int most = fewest + joiners(name);
@@ -163,7 +186,7 @@ class EnumerationCheck {
 
   // A clause that goes on with a list begun before the comma (甲、乙,以及丙、丁四项) does not name all of it.
   bool begins_list(const Enumeration& list) const {
-    return !list.after_enumeration && audit_words::prefix(at(list.pieces.front()), Kind::list_joiner).text.empty();
+    return !list.after_enumeration && prefix(at(list.pieces.front()), Kind::list_joiner).text.empty();
   }
 
   int joiners(Span piece) const {
@@ -188,4 +211,4 @@ void check_enumerations(const AuditedTarget& audited, Findings& findings) {
   EnumerationCheck(audited.target, audited.target.progress, findings).run();
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

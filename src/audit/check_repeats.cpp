@@ -7,15 +7,15 @@
 #include "audit/checks.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
 
 // Shorter texts are formulas (正在按序时进度推进) that many rows may share with good reason.
 constexpr std::size_t shortest = 16;
 
-void name(const Target& target, audit_words::Phrase& out) {
+void name(const Target& target, Phrase& out) {
   const std::string number = std::to_string(target.seq ? *target.seq : target.index + 1);
-  out = audit_words::phrase(target.seq ? "target-number" : "target-position", {number});
+  out = phrase(target.seq ? "target-number" : "target-position", {number});
 }
 
 void check_field(const Report& report, const Field Target::*field, std::string_view rule, std::string_view key,
@@ -28,7 +28,7 @@ void check_field(const Report& report, const Field Target::*field, std::string_v
     const auto [found, fresh] = first.try_emplace(text, &target);
     if (fresh) continue;
     const Target& other = *found->second;
-    audit_words::Phrase which;
+    Phrase which;
     name(other, which);
     Diagnostic& diagnostic = findings.add(rule, target, target.*field, whole(target.*field), {which});
     findings.relate(diagnostic, other.*field, whole(other.*field), key, {which});
@@ -42,4 +42,4 @@ void check_repeats(const Report& report, Findings& findings) {
   check_field(report, &Target::progress, "identical-progress", "same-here", findings);
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

@@ -9,7 +9,7 @@
 #include "audit/describe_quantity.hpp"
 #include "audit/sentences.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
 
 // A share and a figure pair up only in a run this short; a longer one is a table in prose.
@@ -136,4 +136,4 @@ class ShareCheck {
 
 void check_shares(const AuditedTarget& audited, Findings& findings) { ShareCheck(audited, findings).run(); }
 
-}  // namespace duban
+}  // namespace duban::rulebook

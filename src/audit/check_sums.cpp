@@ -13,11 +13,8 @@
 #include "audit/sentences.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Kind;
-using audit_words::Phrase;
 
 // How far back a whole is looked for. More quantities than this between whole and rest are no list of parts that a
 // reader would add up, and the bound keeps the check linear.
@@ -37,20 +34,20 @@ std::string_view between(std::string_view text, const Quantity& a, const Quantit
 }
 
 bool ends_clause(std::string_view text) {
-  return audit_words::contains(text, Kind::clause_end) || audit_words::contains(text, Kind::sentence_end);
+  return contains(text, Kind::clause_end) || contains(text, Kind::sentence_end);
 }
 
 // "28个村台社区,其中" and "18所中小学中," announce the parts of what was just counted.
 bool announces_parts(std::string_view gap) {
-  if (audit_words::contains(gap, Kind::scope)) return true;
+  if (contains(gap, Kind::scope)) return true;
   gap = utf8::trim(gap);
-  if (const auto comma = audit_words::suffix(gap, Kind::clause_end); !comma.text.empty()) {
+  if (const auto comma = suffix(gap, Kind::clause_end); !comma.text.empty()) {
     gap.remove_suffix(comma.text.size());
   } else {
     // "10个断面中9个": straight on
-    return !audit_words::suffix(gap, Kind::scope_end).text.empty();
+    return !suffix(gap, Kind::scope_end).text.empty();
   }
-  return !audit_words::suffix(gap, Kind::scope_end).text.empty();
+  return !suffix(gap, Kind::scope_end).text.empty();
 }
 
 // Half a unit of the last printed place of each number, except that small whole numbers are exact.
@@ -110,7 +107,7 @@ class SumCheck {
         if (!plain(quantities_[i])) continue;
         const std::string_view gap = between(text_, quantities_[i - 1], quantities_[i]);
         if (is_rest(gap)) check_rest(sentence, i);
-        if (!audit_words::suffix(gap, Kind::total).text.empty()) check_total(sentence, i);
+        if (!suffix(gap, Kind::total).text.empty()) check_total(sentence, i);
         if (announces_parts(gap)) check_part(i);
       }
     }
@@ -119,7 +116,7 @@ class SumCheck {
  private:
   // Whether the number after `gap` is what is left: the last word 其余 stands close before it, in its clause.
   static bool is_rest(std::string_view gap) {
-    const auto word = audit_words::last_occurrence(gap, Kind::rest);
+    const auto word = last_occurrence(gap, Kind::rest);
     if (!word) return false;
     const std::string_view after = gap.substr(word->end);
     return after.size() <= rest_gap && !ends_clause(after);
@@ -156,8 +153,7 @@ class SumCheck {
       if (!parts.empty()) {
         const std::string_view gap = between(text_, q, *parts.back());
         if (ends_clause(gap)) break;
-        const bool joined =
-            audit_words::contains(gap, Kind::list_separator) || audit_words::contains(gap, Kind::list_joiner);
+        const bool joined = contains(gap, Kind::list_separator) || contains(gap, Kind::list_joiner);
         if (!joined) return;
       }
       if (q.unit != whole.unit || !plain(q)) return;
@@ -167,7 +163,7 @@ class SumCheck {
     std::reverse(parts.begin(), parts.end());
     const std::size_t begin = clause_begin(text_, parts.front()->span.begin, 96);
     const std::string_view lead = text_.substr(begin, parts.front()->span.begin - begin);
-    if (audit_words::contains(lead, Kind::scope)) return;
+    if (contains(lead, Kind::scope)) return;
     const auto added = total(parts);
     if (added && !near(*added, whole.value, tolerance(parts, whole))) report(whole, parts);
   }
@@ -208,4 +204,4 @@ void check_sums(const AuditedTarget& audited, Findings& findings) {
   SumCheck(audited, audited.target.progress, audited.reported, findings).run();
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

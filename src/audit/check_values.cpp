@@ -8,10 +8,8 @@
 #include "audit/sentences.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Kind;
 
 // How far before a number its rate is named: 32 characters.
 constexpr std::size_t name_window = 96;
@@ -20,9 +18,9 @@ constexpr std::size_t name_window = 96;
 std::string_view share_name(std::string_view text, const Quantity& q) {
   const std::size_t begin = clause_begin(text, q.span.begin, name_window);
   const std::string_view lead = text.substr(begin, q.span.begin - begin);
-  const auto name = audit_words::last_occurrence(lead, Kind::share_name);
+  const auto name = last_occurrence(lead, Kind::share_name);
   if (!name) return {};
-  const auto exception = audit_words::last_occurrence(lead, Kind::share_exception);
+  const auto exception = last_occurrence(lead, Kind::share_exception);
   if (exception && exception->end >= name->end) return {};
   return lead.substr(name->begin, name->size());
 }
@@ -41,7 +39,7 @@ void check_field(const Target& target, const Field& field, std::span<const Quant
     if (q.upper && *q.upper < q.value) {
       findings.add("range-reversed", target, field, q.span, {q.text});
     }
-    if (q.value.is_negative() && !q.change && audit_words::is_one_of(q.unit, Kind::counter)) {
+    if (q.value.is_negative() && !q.change && is_one_of(q.unit, Kind::counter)) {
       findings.add("negative-count", target, field, q.span, {q.text});
     }
     if (i == 0) continue;
@@ -49,9 +47,9 @@ void check_field(const Target& target, const Field& field, std::span<const Quant
     const Quantity& low = quantities[i - 1];
     const std::string_view join = utf8::trim(text.substr(low.span.end, q.span.begin - low.span.end));
     const bool one_kind = low.unit == q.unit && !low.upper && !q.upper && low.change == q.change;
-    if (one_kind && q.value < low.value && audit_words::is_one_of(join, Kind::range)) {
+    if (one_kind && q.value < low.value && is_one_of(join, Kind::range)) {
       const std::size_t begin = clause_begin(text, low.span.begin, name_window);
-      if (audit_words::contains(text.substr(begin, low.span.begin - begin), Kind::range_from)) continue;
+      if (contains(text.substr(begin, low.span.begin - begin), Kind::range_from)) continue;
       const Span both{low.span.begin, q.span.end};
       findings.add("range-reversed", target, field, both, {text.substr(both.begin, both.size())});
     }
@@ -65,4 +63,4 @@ void check_values(const AuditedTarget& audited, Findings& findings) {
   check_field(audited.target, audited.target.progress, audited.reported, findings);
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

@@ -9,7 +9,7 @@
 #include "duban/figures/quantity.hpp"
 #include "duban/report/report.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
 // What the rules know of one target.
 struct AuditedTarget {
@@ -28,4 +28,4 @@ void check_enumerations(const AuditedTarget& audited, Findings& findings);
 void check_deadline(const AuditedTarget& audited, Findings& findings);
 void check_repeats(const Report& report, Findings& findings);
 
-}  // namespace duban
+}  // namespace duban::rulebook

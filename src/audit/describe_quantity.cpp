@@ -6,11 +6,8 @@
 
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Phrase;
-using audit_words::phrase;
 
 std::string_view bound_key(Bound bound) {
   switch (bound) {
@@ -85,4 +82,4 @@ Decimal printed_step(const Quantity& quantity) {
   return Decimal::multiply(*scale, Decimal::power_of_ten(-decimals)).value_or(Decimal(1));
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

@@ -6,9 +6,9 @@
 #include "audit/rule_words.hpp"
 #include "duban/figures/quantity.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
-[[nodiscard]] audit_words::Phrase name_quantity(const Quantity& quantity);
+[[nodiscard]] Phrase name_quantity(const Quantity& quantity);
 
 // 0.8233 as "82.3%". A ratio under one never reads as 100%.
 [[nodiscard]] std::string percent(Decimal ratio);
@@ -16,4 +16,4 @@ namespace duban {
 // The worth of one unit in the last printed place: 0.01 of 17.48, 100 of 4.42万, 1 of 28.
 [[nodiscard]] Decimal printed_step(const Quantity& quantity);
 
-}  // namespace duban
+}  // namespace duban::rulebook

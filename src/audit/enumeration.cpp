@@ -7,10 +7,8 @@
 #include "audit/rule_words.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 namespace {
-
-using audit_words::Kind;
 
 // Brackets deeper than this are read as the level that they stand in, so that a text of brackets costs no memory.
 constexpr std::size_t deepest = 32;
@@ -32,14 +30,14 @@ class Reader {
       const std::size_t length = utf8::decode(text_, at).length;
       const std::string_view c = text_.substr(at, length);
       const bool after_bracket = std::exchange(closed_bracket, false);
-      if (audit_words::is_one_of(c, Kind::bracket_open)) {
+      if (is_one_of(c, Kind::bracket_open)) {
         if (after_bracket) end_piece(at);
         if (levels_.size() > deepest) {
           ++unread_;
         } else {
           levels_.push_back({.piece = at + length, .pieces = {}});
         }
-      } else if (audit_words::is_one_of(c, Kind::bracket_close)) {
+      } else if (is_one_of(c, Kind::bracket_close)) {
         if (unread_ > 0) {
           --unread_;
         } else if (levels_.size() > 1) {
@@ -47,13 +45,13 @@ class Reader {
           levels_.pop_back();
           closed_bracket = true;
         }
-      } else if (audit_words::is_one_of(c, Kind::list_separator)) {
+      } else if (is_one_of(c, Kind::list_separator)) {
         end_piece(at);
         levels_.back().piece = at + length;
-      } else if (c == "\n" || audit_words::is_one_of(c, Kind::sentence_end)) {
+      } else if (c == "\n" || is_one_of(c, Kind::sentence_end)) {
         end_clause(at, false);
         levels_.back().piece = at + length;
-      } else if (audit_words::is_one_of(c, Kind::clause_end)) {
+      } else if (is_one_of(c, Kind::clause_end)) {
         end_clause(at, true);
         levels_.back().piece = at + length;
       }
@@ -95,4 +93,4 @@ class Reader {
 
 std::vector<Enumeration> enumerations(std::string_view text) { return Reader(text).run(); }
 
-}  // namespace duban
+}  // namespace duban::rulebook

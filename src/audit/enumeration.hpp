@@ -6,7 +6,7 @@
 
 #include "duban/text/span.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
 // The pieces between the separators of one list. The first may begin before its item and the last may run on after
 // it: where the names of a list begin and end is no matter of punctuation.
@@ -18,4 +18,4 @@ struct Enumeration {
 // Lists inside brackets and quotation marks are lists of their own and part of a piece outside. Linear in the text.
 [[nodiscard]] std::vector<Enumeration> enumerations(std::string_view text);
 
-}  // namespace duban
+}  // namespace duban::rulebook

@@ -11,14 +11,14 @@
 #include "embedded/audit/rules/words_tsv.hpp"
 #include "text/tsv.hpp"
 
-namespace duban::audit_words {
+namespace duban::rulebook {
 namespace {
 
 constexpr std::array<std::string_view, kinds> kind_names = {
-    "sentence-end",    "clause-end",      "bracket-open", "bracket-close", "list-separator", "list-joiner",
-    "list-open-ended", "list-opener",     "list-break",   "numeral",       "item-counter",   "not-appositive",
-    "scope",           "scope-end",       "rest",         "total",         "range",          "range-from",
-    "share-name",      "share-exception", "counter",
+    "sentence-end",    "clause-end",     "bracket-open", "bracket-close",   "list-separator", "list-joiner",
+    "list-open-ended", "part-of-word",   "list-opener",  "list-break",      "numeral",        "item-counter",
+    "works",           "not-appositive", "scope",        "scope-end",       "rest",           "total",
+    "range",           "range-from",     "share-name",   "share-exception", "counter",
 };
 
 using Lists = std::array<std::vector<Word>, kinds>;
@@ -109,4 +109,4 @@ Phrase phrase(std::string_view key, std::initializer_list<Phrase> particulars) {
   throw std::logic_error("no phrase " + std::string(key));
 }
 
-}  // namespace duban::audit_words
+}  // namespace duban::rulebook

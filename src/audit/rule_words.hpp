@@ -11,7 +11,7 @@
 
 #include "duban/text/span.hpp"
 
-namespace duban::audit_words {
+namespace duban::rulebook {
 
 // One kind a row of words.tsv begins with.
 enum class Kind {
@@ -22,10 +22,12 @@ enum class Kind {
   list_separator,
   list_joiner,
   list_open_ended,
+  part_of_word,
   list_opener,
   list_break,
   numeral,
   item_counter,
+  works,
   not_appositive,
   scope,
   scope_end,
@@ -68,4 +70,4 @@ struct Phrase {
 // The phrase of that key with `{0}`, `{1}` … filled in.
 [[nodiscard]] Phrase phrase(std::string_view key, std::initializer_list<Phrase> particulars = {});
 
-}  // namespace duban::audit_words
+}  // namespace duban::rulebook

@@ -8,11 +8,10 @@
 #include "embedded/audit/rules/claims_tsv.hpp"
 #include "embedded/audit/rules/dates_tsv.hpp"
 #include "embedded/audit/rules/enumeration_tsv.hpp"
+#include "report/rules.hpp"
+#include "table/rules.hpp"
 
 namespace duban {
-
-const std::vector<Rule>& table_rules();
-const std::vector<Rule>& report_rules();
 
 const std::vector<Rule>& audit_rules() {
   static const std::vector<Rule> table = [] {

@@ -3,7 +3,7 @@
 #include "audit/rule_words.hpp"
 #include "text/utf8.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
 std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity> quantities) {
   std::vector<Sentence> found;
@@ -17,7 +17,7 @@ std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity>
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = utf8::decode(text, at).length;
-    if (audit_words::is_one_of(text.substr(at, length), audit_words::Kind::sentence_end) || text[at] == '\n') {
+    if (is_one_of(text.substr(at, length), Kind::sentence_end) || text[at] == '\n') {
       close(at + length);
     }
     at += length;
@@ -32,8 +32,7 @@ std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t wind
   while (begin > limit) {
     const std::size_t before = utf8::previous(text, begin);
     const std::string_view c = text.substr(before, begin - before);
-    if (c == "\n" || audit_words::is_one_of(c, audit_words::Kind::clause_end) ||
-        audit_words::is_one_of(c, audit_words::Kind::sentence_end)) {
+    if (c == "\n" || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::sentence_end)) {
       break;
     }
     begin = before;
@@ -41,4 +40,4 @@ std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t wind
   return begin;
 }
 
-}  // namespace duban
+}  // namespace duban::rulebook

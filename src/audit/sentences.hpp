@@ -9,7 +9,7 @@
 #include "duban/figures/quantity.hpp"
 #include "duban/text/span.hpp"
 
-namespace duban {
+namespace duban::rulebook {
 
 struct Sentence {
   Span span;
@@ -23,4 +23,4 @@ struct Sentence {
 // Where the clause that byte `at` of `text` stands in begins, looking back at most `window` bytes.
 [[nodiscard]] std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t window);
 
-}  // namespace duban
+}  // namespace duban::rulebook

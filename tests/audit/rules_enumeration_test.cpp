@@ -15,7 +15,7 @@ using ::testing::SizeIs;
 
 std::vector<std::vector<std::string>> lists(const std::string& text) {
   std::vector<std::vector<std::string>> all;
-  for (const Enumeration& list : enumerations(text)) {
+  for (const rulebook::Enumeration& list : rulebook::enumerations(text)) {
     auto& pieces = all.emplace_back();
     for (const Span span : list.pieces) pieces.push_back(text.substr(span.begin, span.size()));
   }
@@ -38,7 +38,7 @@ TEST(Enumerations, InBracketsAreTheirOwn) {
 
 TEST(Enumerations, OfManyBracketsEndInTime) {
   const std::string deep(1'000'000, '(');
-  EXPECT_THAT(enumerations(deep), IsEmpty());
+  EXPECT_THAT(rulebook::enumerations(deep), IsEmpty());
 }
 
 TEST(DuplicateItem, NamesTheSecondAndTheFirst) {
