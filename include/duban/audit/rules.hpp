@@ -4,6 +4,7 @@
 /// (audit). See docs/rules.md, which is made from the same tables.
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "duban/text/diagnostic.hpp"
@@ -14,5 +15,7 @@ namespace duban {
 [[nodiscard]] std::span<const Rule> rules();
 /// The rule with that id, or nullptr.
 [[nodiscard]] const Rule* find_rule(std::string_view id) noexcept;
+/// The catalogue as a page of Markdown in both languages, with the examples: what docs/rules.md holds.
+[[nodiscard]] std::string rules_markdown();
 
 }  // namespace duban
