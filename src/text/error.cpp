@@ -7,25 +7,38 @@ namespace duban {
 
 std::string_view to_string(ErrorCode code) noexcept {
   switch (code) {
-    case ErrorCode::file_not_found: return "file_not_found";
-    case ErrorCode::io: return "io";
-    case ErrorCode::too_large: return "too_large";
-    case ErrorCode::empty_input: return "empty_input";
-    case ErrorCode::binary_input: return "binary_input";
-    case ErrorCode::not_text: return "not_text";
-    case ErrorCode::unknown_encoding: return "unknown_encoding";
-    case ErrorCode::unknown_format: return "unknown_format";
-    case ErrorCode::no_table: return "no_table";
-    case ErrorCode::invalid_argument: return "invalid_argument";
+    case ErrorCode::file_not_found:
+      return "file_not_found";
+    case ErrorCode::io:
+      return "io";
+    case ErrorCode::too_large:
+      return "too_large";
+    case ErrorCode::empty_input:
+      return "empty_input";
+    case ErrorCode::binary_input:
+      return "binary_input";
+    case ErrorCode::not_text:
+      return "not_text";
+    case ErrorCode::unknown_encoding:
+      return "unknown_encoding";
+    case ErrorCode::unknown_format:
+      return "unknown_format";
+    case ErrorCode::no_table:
+      return "no_table";
+    case ErrorCode::invalid_argument:
+      return "invalid_argument";
   }
   return "unknown";
 }
 
 std::string_view to_string(Severity severity) noexcept {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return "unknown";
 }

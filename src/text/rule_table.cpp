@@ -31,7 +31,42 @@ std::string fill(std::string_view message, std::initializer_list<std::string_vie
   return out;
 }
 
+[[nodiscard]] int hex_digit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
 }  // namespace
+
+std::string unescape_example(std::string_view example) {
+  std::string out;
+  out.reserve(example.size());
+  for (std::size_t i = 0; i < example.size(); ++i) {
+    if (example[i] != '\\' || i + 1 == example.size()) {
+      out.push_back(example[i]);
+      continue;
+    }
+    const char kind = example[++i];
+    if (kind == 't') {
+      out.push_back('\t');
+    } else if (kind == 'n') {
+      out.push_back('\n');
+    } else if (kind == 'r') {
+      out.push_back('\r');
+    } else if (kind == '\\') {
+      out.push_back('\\');
+    } else if (kind == 'x' && i + 2 < example.size() && hex_digit(example[i + 1]) >= 0 &&
+               hex_digit(example[i + 2]) >= 0) {
+      out.push_back(static_cast<char>(hex_digit(example[i + 1]) * 16 + hex_digit(example[i + 2])));
+      i += 2;
+    } else {
+      throw std::logic_error("an escape that is none in an example of a rule: " + std::string(example));
+    }
+  }
+  return out;
+}
 
 std::vector<Rule> parse_rules(std::string_view text) {
   const tsv::Table table(text);

@@ -2,6 +2,9 @@
 // Rules as data: each module embeds its own rules/*.tsv and makes diagnostics by id.
 //
 //   columns: id  severity  summary_zh  summary_en  message_zh  message_en  why_zh  why_en  breaks  keeps
+//
+// `breaks` and `keeps` are whole documents on one line: \t, \n, \r, \\ and \xHH (one byte, two hexadecimal digits)
+// stand for what they stand for in C; `unescape_example` gives the bytes.
 
 #include <initializer_list>
 #include <string>
@@ -16,6 +19,8 @@ namespace duban {
 
 // The rules of each module that has any. Defined in src/<module>/rules.cpp.
 [[nodiscard]] const std::vector<Rule>& text_rules();
+
+[[nodiscard]] std::string unescape_example(std::string_view example);
 
 // A diagnostic of rule `id` of `rules`, with `{0}`, `{1}` … of its messages filled in. An unknown id is a mistake in
 // the program and throws std::logic_error.

@@ -21,9 +21,9 @@
 namespace duban {
 
 struct Cell {
-  std::string_view text;         ///< without surrounding white space and quotes
-  Span span;                     ///< the same characters in the source (with escapes, where there are any)
-  std::uint32_t row_span = 1;    ///< rows that the cell covers, itself included
+  std::string_view text;       ///< without surrounding white space and quotes
+  Span span;                   ///< the same characters in the source (with escapes, where there are any)
+  std::uint32_t row_span = 1;  ///< rows that the cell covers, itself included
   std::uint32_t column_span = 1;
 };
 
@@ -35,12 +35,19 @@ class Grid {
   explicit Grid(Source source);
 
   [[nodiscard]] const Source& source() const noexcept;
-  [[nodiscard]] std::size_t rows() const noexcept;
+  [[nodiscard]] std::size_t rows() const noexcept { return storage_->row_count; }
   /// Cells of row `row` (from 0).
-  [[nodiscard]] std::size_t cells(std::size_t row) const noexcept;
-  [[nodiscard]] Cell cell(std::size_t row, std::size_t index) const noexcept;
+  [[nodiscard]] std::size_t cells(std::size_t row) const noexcept {
+    return storage_->rows[row + 1].first_cell - storage_->rows[row].first_cell;
+  }
+  [[nodiscard]] Cell cell(std::size_t row, std::size_t index) const noexcept {
+    const Span span = storage_->cells[storage_->rows[row].first_cell + index];
+    if (span.begin == in_side_table) [[unlikely]]
+      return side_cell(span.end);
+    return {std::string_view(storage_->text + span.begin, span.size()), span, 1, 1};
+  }
   /// All characters of row `row`, delimiters included.
-  [[nodiscard]] Span row_span(std::size_t row) const noexcept;
+  [[nodiscard]] Span row_span(std::size_t row) const noexcept { return storage_->rows[row].span; }
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
   /// The place of a span with the row and cell (from 1) that it lies in.
   [[nodiscard]] Place place(std::size_t row, std::size_t index) const;
@@ -56,8 +63,27 @@ class Grid {
   void add_diagnostic(Diagnostic diagnostic);
 
  private:
-  struct Impl;
-  std::shared_ptr<Impl> impl_;
+  friend class GridWriter;
+
+  // Eight bytes a cell. A cell whose text is not as it stands in the source, or that is merged with others, is kept in
+  // a side table; its `begin` is `in_side_table` (no text is that long) and its `end` the index there.
+  static constexpr std::uint32_t in_side_table = 0xFFFFFFFFu;
+  struct Row {
+    std::uint32_t first_cell = 0;
+    Span span;
+  };
+  struct Storage {
+    const char* text = nullptr;
+    const Span* cells = nullptr;
+    const Row* rows = nullptr;  // one more than there are rows, so that the next row's first cell ends this one's
+    std::size_t row_count = 0;
+  };
+  struct Impl;  // is a Storage, and owns what that points to
+
+  [[nodiscard]] Cell side_cell(std::uint32_t index) const noexcept;
+  [[nodiscard]] Impl& impl() const noexcept;
+
+  std::shared_ptr<Storage> storage_;
 };
 
 }  // namespace duban

@@ -20,16 +20,16 @@ enum class Severity { note, warning, error };
 
 /// One rule of the catalogue. Ids never change: a suppression that a user wrote down stays valid.
 struct Rule {
-  std::string_view id;          ///< `"seq-gap"`
+  std::string_view id;  ///< `"seq-gap"`
   Severity severity = Severity::warning;
   std::string_view summary_zh;  ///< one line
   std::string_view summary_en;
   std::string_view message_zh;  ///< with `{0}`, `{1}` … for the particulars
   std::string_view message_en;
-  std::string_view why_zh;      ///< why a reader of the report should care
+  std::string_view why_zh;  ///< why a reader of the report should care
   std::string_view why_en;
-  std::string_view breaks;      ///< a small input (tab-separated lines, `\n` and `\t` written out) that breaks the rule
-  std::string_view keeps;       ///< one that keeps it
+  std::string_view breaks;  ///< a small input (tab-separated lines, `\n` and `\t` written out) that breaks the rule
+  std::string_view keeps;   ///< one that keeps it
 };
 
 /// Another place that a diagnostic speaks of, with what stands there.

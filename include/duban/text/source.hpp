@@ -14,7 +14,9 @@
 /// Encodings are tried in the order: byte order mark; the encoding that the caller or the document declares, by the
 /// labels of the WHATWG Encoding Standard (so that gb2312 and gbk mean GB18030); strict UTF-8; strict GB18030. Bytes
 /// that cannot be decoded become U+FFFD and a diagnostic `undecodable-bytes` with the place; nothing is dropped.
-/// Where no encoding fits, `Error{not_text}`; where the bytes are no text at all, `Error{binary_input}`.
+/// A NUL becomes U+FFFD as well, with diagnostic `nul-byte`. A declared encoding that the bytes speak clearly against
+/// (UTF-8 that was declared as gb2312) gives way, with diagnostic `encoding-mismatch`. Where no encoding fits,
+/// `Error{not_text}`; where the bytes are no text at all, `Error{binary_input}`.
 
 #include <cstddef>
 #include <cstdint>
@@ -32,12 +34,13 @@ namespace duban {
 enum class Encoding { utf_8, gb18030, utf_16le, utf_16be, big5 };
 /// The WHATWG name: `"UTF-8"`, `"gb18030"`, `"UTF-16LE"`, `"UTF-16BE"`, `"Big5"`.
 [[nodiscard]] std::string_view to_string(Encoding encoding) noexcept;
-/// The encoding that a WHATWG label means (`"gb2312"`, `"GBK"`, `"utf8"` …, any case); none where it is not one of ours.
+/// The encoding that a WHATWG label means (`"gb2312"`, `"GBK"`, `"utf8"` …, any case); none where it is not one of
+/// ours.
 [[nodiscard]] std::optional<Encoding> encoding_from_label(std::string_view label) noexcept;
 
 struct SourceOptions {
-  std::string name = {};                          ///< shown in messages; the file's name, or `<bytes>`
-  std::string encoding = {};                      ///< a WHATWG label that overrides detection; empty: detect
+  std::string name = {};                             ///< shown in messages; the file's name, or `<bytes>`
+  std::string encoding = {};                         ///< a WHATWG label that overrides detection; empty: detect
   std::uint64_t max_bytes = std::uint64_t{1} << 30;  ///< over this: `Error{too_large}`. At most 4 GiB − 1.
 };
 
@@ -59,10 +62,10 @@ class Source {
   [[nodiscard]] std::string_view declared_encoding() const noexcept;
   /// Lower-case hexadecimal SHA-256 of `bytes()`. Computed at the first call.
   [[nodiscard]] const std::string& sha256() const;
-  /// `undecodable-bytes` and `encoding-mismatch`.
+  /// `undecodable-bytes`, `nul-byte`, `more-undecodable` and `encoding-mismatch`.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
 
-  /// Line, column and original offset of a span of `text()`. O(log lines + length of the line).
+  /// Line, column and original offset of a span of `text()`. Costs a walk over about 1 KiB, however long the line.
   [[nodiscard]] Place place(Span span) const;
   /// Where the character at byte `offset` of `text()` starts in `bytes()`.
   [[nodiscard]] std::uint64_t original_offset(std::uint32_t offset) const;
@@ -73,6 +76,7 @@ class Source {
 
  private:
   struct Impl;
+  friend struct SourceMaker;
   explicit Source(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };
