@@ -1,0 +1,304 @@
+#include "report/builder.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_map>
+
+#include "report/calendar.hpp"
+#include "report/claim.hpp"
+#include "report/names.hpp"
+#include "report/prose.hpp"
+#include "report/text_cache.hpp"
+
+namespace duban {
+namespace {
+
+struct CachedDeadline {
+  DeadlineReading reading;
+  std::uint32_t unread = 0;  // 1 + index into Built::deadlines
+};
+struct CachedClaim {
+  ClaimReading reading;
+  std::uint32_t unread = 0;
+};
+
+class Builder {
+ public:
+  Builder(const Cells& cells, const Walk& walk, std::optional<int> year, Arena* arena)
+      : cells_(cells), walk_(walk), year_(year), arena_(arena) {}
+
+  Built build(const std::vector<std::uint32_t>& order) {
+    targets_ = arena_->room<Target>(walk_.targets);
+    built_.flags.resize(walk_.targets);
+    std::uint32_t index = 0;
+    section_cell_.resize(64);
+    for (const std::uint32_t i : order) {
+      const Event& event = walk_.events[i];
+      if (event.heading) {
+        section_ = walk_.sections[event.section];
+        for (Field& cell : section_cell_) cell = {};
+        continue;
+      }
+      // Fields are written where they stay: a target is larger than what is read for it.
+      Target* target = std::construct_at(targets_ + index);
+      target->index = index;
+      TargetFlags& flags = built_.flags[index];
+      flags.event = i;
+      flags.bank = event.bank;
+      fill(event, target, &flags);
+      ++index;
+    }
+    mark_last();
+    built_.targets = {targets_, index};
+    return std::move(built_);
+  }
+
+ private:
+  void fill(const Event& event, Target* target, TargetFlags* flags) {
+    const TableLayout& layout = walk_.layouts[event.layout];
+    const BankLayout& bank = layout.banks[event.bank];
+    const std::size_t row = event.row;
+    const std::size_t width = cells_.width(row);
+
+    const auto single = [&](std::size_t position, Column column, Field* field) {
+      if (position == no_position) return;
+      *field = cells_.field(row, position);
+      if (field->text.empty()) flags->missing |= bit(column);
+    };
+    if (event.numbered) target->seq = event.seq;
+    single(bank.seq, Column::seq, &target->seq_field);
+    flags->number_unread = !event.numbered && !target->seq_field.empty();
+    single(bank.content, Column::content, &target->content);
+    single(bank.deadline, Column::deadline, &target->deadline.field);
+    single(bank.progress, Column::progress, &target->progress);
+    single(bank.claim, Column::claim, &target->claim.field);
+    if (bank.content == no_position) target->content = place_holder(row, bank);
+
+    if (bank.section != no_position) {
+      Field cell = cells_.field(row, bank.section);
+      // A merged cell saved as CSV stands only in its first row.
+      if (cell.text.empty()) cell = section_cell_[event.bank % section_cell_.size()];
+      section_cell_[event.bank % section_cell_.size()] = cell;
+      target->section = cell.text.empty() ? section_ : cell;
+    } else {
+      target->section = section_;
+    }
+    if (!target->deadline.field.empty()) read_deadline_of(target);
+    if (!target->claim.field.empty()) read_claim_of(target, layout.question);
+    read_leaders(row, bank, target, flags);
+    read_offices(row, bank, target, flags);
+
+    const bool last_bank = event.bank + 1u == layout.banks.size();
+    const std::size_t over = last_bank && width > bank.end ? width : bank.end;
+    if (!bank.extras.empty() || over > bank.end) read_extras(row, bank, layout, over, target, flags);
+
+    const std::size_t end = std::min(over, width);
+    target->row_span = own_span(row, bank.first, end);
+    flags->short_row = width < bank.end;
+    flags->copied = repeats(target->content.text, target->progress.text);
+    const Field& prose = target->progress.empty() ? target->content : target->progress;
+    flags->open_end = ends_open(prose.text);
+  }
+
+  Field place_holder(std::size_t row, const BankLayout& bank) const {
+    Field field = cells_.field(row, bank.first);
+    field.text = {};
+    field.span.end = field.span.begin;
+    return field;
+  }
+
+  Span own_span(std::size_t row, std::size_t first, std::size_t end) const {
+    Span span;
+    bool any = false;
+    // Nearly always the first and last positions are the row's own.
+    while (first < end && cells_.at(row, first).row != row) ++first;
+    while (end > first && cells_.at(row, end - 1).row != row) --end;
+    if (first < end) {
+      span = {cells_.at(row, first).cell.span.begin, cells_.at(row, end - 1).cell.span.end};
+      any = true;
+    }
+    if (!any) {
+      const std::uint32_t at = cells_.grid().row_span(row).begin;
+      span = {at, at};
+    }
+    return span;
+  }
+
+  void read_deadline_of(Target* target) {
+    const Field& field = target->deadline.field;
+    const CachedDeadline& cached = deadlines_.get(field.text, [&](std::string_view text) {
+      CachedDeadline made{read_deadline(text, year_), 0};
+      if (!made.reading.understood) made.unread = unread(&built_.deadlines, field, target->index);
+      return made;
+    });
+    target->deadline.date = cached.reading.date;
+    built_.year_needed = built_.year_needed || cached.reading.needs_year;
+    if (cached.unread > 0) ++built_.deadlines[cached.unread - 1].count;
+  }
+
+  void read_claim_of(Target* target, const ClaimQuestion& question) {
+    const Field& field = target->claim.field;
+    if (question.yes != question_.yes || question.no != question_.no) {
+      claims_ = TextCache<CachedClaim>();  // another table asks another question
+      question_ = question;
+    }
+    const CachedClaim& cached = claims_.get(field.text, [&](std::string_view text) {
+      CachedClaim made{read_claim(text, question_), 0};
+      if (made.reading.status == ClaimStatus::unknown && !made.reading.blank) {
+        made.unread = unread(&built_.claims, field, target->index);
+      }
+      return made;
+    });
+    target->claim.status = cached.reading.status;
+    if (cached.unread > 0) ++built_.claims[cached.unread - 1].count;
+  }
+
+  static std::uint32_t unread(std::vector<UnreadText>* list, const Field& field, std::uint32_t target) {
+    list->push_back({field.text, field, target, 0});
+    return static_cast<std::uint32_t>(list->size());
+  }
+
+  // A piece of a cell as a field of its own.
+  static Field piece_field(const Field& cell, const NamePiece& piece, Arena* arena) {
+    Field field = cell;
+    const bool verbatim = cell.text.size() == cell.span.size();
+    if (verbatim) field.span = piece.span.shifted(cell.span.begin);
+    field.text =
+        piece.joined.empty() ? cell.text.substr(piece.span.begin, piece.span.size()) : arena->copy(piece.joined);
+    return field;
+  }
+
+  using Names = std::vector<NamePiece>;
+  static Names or_whole(Names names, std::string_view cell) {
+    // Separators alone, or a label without a name: the cell as it stands.
+    if (names.empty()) names.push_back({{0, static_cast<std::uint32_t>(cell.size())}, {}, PrintedRole::none});
+    return names;
+  }
+
+  void read_leaders(std::size_t row, const BankLayout& bank, Target* target, TargetFlags* flags) {
+    if (bank.leaders.empty()) return;
+    Field* out = nullptr;
+    std::size_t count = 0;
+    const std::size_t columns = bank.leaders.size();
+    for (std::size_t k = 0; k < columns; ++k) {
+      const Field cell = cells_.field(row, bank.leaders[k]);
+      if (cell.text.empty()) continue;
+      const Names& names =
+          leaders_.get(cell.text, [](std::string_view text) { return or_whole(split_leaders(text), text); });
+      Field* more = arena_->room<Field>(count + names.size());
+      for (std::size_t i = 0; i < count; ++i) std::construct_at(more + i, out[i]);
+      out = more;
+      for (const NamePiece& piece : names) std::construct_at(out + count++, piece_field(cell, piece, arena_));
+    }
+    target->leaders = {out, count};
+    if (count == 0) flags->missing |= bit(Column::leader);
+  }
+
+  void read_offices(std::size_t row, const BankLayout& bank, Target* target, TargetFlags* flags) {
+    if (bank.offices.empty()) return;
+    Office* out = nullptr;
+    std::size_t count = 0;
+    bool lead_column = false;
+    bool lead_filled = false;
+    for (const auto& [position, column] : bank.offices) {
+      lead_column = lead_column || column == Column::lead_office;
+      const Field cell = cells_.field(row, position);
+      if (cell.text.empty()) continue;
+      lead_filled = lead_filled || column == Column::lead_office;
+      const Names& names =
+          offices_.get(cell.text, [](std::string_view text) { return or_whole(split_offices(text), text); });
+      Office* more = arena_->room<Office>(count + names.size());
+      for (std::size_t i = 0; i < count; ++i) std::construct_at(more + i, out[i]);
+      out = more;
+      for (const NamePiece& piece : names) {
+        Office office{piece_field(cell, piece, arena_), Role::support, false};
+        PrintedRole role = piece.role;
+        if (role == PrintedRole::none && column == Column::lead_office) role = PrintedRole::lead;
+        if (role == PrintedRole::none && column == Column::support_office) role = PrintedRole::support;
+        office.role_printed = role != PrintedRole::none;
+        if (role == PrintedRole::lead) office.role = Role::lead;
+        std::construct_at(out + count++, office);
+      }
+    }
+    target->offices = {out, count};
+    if (count == 0) {
+      flags->missing |= bit(lead_column ? Column::lead_office : Column::office);
+      return;
+    }
+    if (lead_column && !lead_filled) flags->missing |= bit(Column::lead_office);
+    const bool any_lead = std::any_of(out, out + count, [](const Office& office) { return office.role == Role::lead; });
+    // Where no lead is printed, the first office of which nothing is said leads.
+    if (any_lead) return;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (out[i].role_printed) continue;
+      out[i].role = Role::lead;
+      break;
+    }
+  }
+
+  void read_extras(std::size_t row, const BankLayout& bank, const TableLayout& layout, std::size_t over, Target* target,
+                   TargetFlags* flags) {
+    const std::size_t width = cells_.width(row);
+    std::size_t count = 0;
+    const auto each = [&](auto take) {
+      for (const std::size_t position : bank.extras) {
+        if (position < width && !cells_.at(row, position).cell.text.empty()) {
+          take(position, position < layout.columns.size() ? layout.columns[position].header : Field{});
+        }
+      }
+      for (std::size_t position = bank.end; position < over; ++position) {
+        const Slot slot = cells_.at(row, position);
+        if (!slot.cell.text.empty() && !slot.repeated) take(position, Field{});
+      }
+    };
+    each([&](std::size_t position, const Field&) {
+      ++count;
+      flags->too_long = flags->too_long || position >= bank.end;
+    });
+    if (count == 0) return;
+    Extra* out = arena_->room<Extra>(count);
+    std::size_t at = 0;
+    each([&](std::size_t position, const Field& header) {
+      std::construct_at(out + at++, Extra{header, cells_.field(row, position)});
+    });
+    target->extras = {out, count};
+  }
+
+  // The last target of each bank of each page.
+  void mark_last() {
+    std::unordered_map<std::uint64_t, std::size_t> last;
+    std::uint64_t key = 0;
+    std::size_t* at = nullptr;
+    for (std::size_t i = 0; i < built_.flags.size(); ++i) {
+      const Event& event = walk_.events[built_.flags[i].event];
+      const std::uint64_t here = (std::uint64_t{event.block} << 16) | event.bank;
+      if (at == nullptr || here != key) at = &last[here];
+      key = here;
+      *at = i;
+    }
+    for (const auto& [unused, index] : last) built_.flags[index].last_of_bank = true;
+  }
+
+  const Cells& cells_;
+  const Walk& walk_;
+  std::optional<int> year_;
+  Arena* arena_;
+  Built built_;
+  Target* targets_ = nullptr;
+  Field section_;
+  std::vector<Field> section_cell_;  // of each bank
+  TextCache<CachedDeadline> deadlines_;
+  TextCache<CachedClaim> claims_;
+  ClaimQuestion question_;
+  TextCache<Names> leaders_;
+  TextCache<Names> offices_;
+};
+
+}  // namespace
+
+Built build_targets(const Cells& cells, const Walk& walk, const std::vector<std::uint32_t>& order,
+                    std::optional<int> year, Arena* arena) {
+  return Builder(cells, walk, year, arena).build(order);
+}
+
+}  // namespace duban

@@ -1,0 +1,62 @@
+#pragma once
+// A grid by position: a merged cell stands in every position that it covers.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "duban/report/target.hpp"
+#include "duban/table/grid.hpp"
+
+namespace duban {
+
+struct Slot {
+  Cell cell;
+  std::uint32_t row = 0;  // where the cell itself stands, from 0
+  std::uint32_t index = 0;
+  bool repeated = false;  // a further position of a merged cell
+};
+
+class Cells {
+ public:
+  explicit Cells(const Grid& grid);
+
+  [[nodiscard]] std::size_t rows() const noexcept { return grid_->rows(); }
+  // Positions of a row.
+  [[nodiscard]] std::size_t width(std::size_t row) const noexcept {
+    return merged_ ? starts_[row + 1] - starts_[row] : grid_->cells(row);
+  }
+  [[nodiscard]] Slot at(std::size_t row, std::size_t position) const noexcept {
+    if (!merged_) {
+      return {grid_->cell(row, position), static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(position), false};
+    }
+    return merged_slot(row, position);
+  }
+  [[nodiscard]] std::string_view text(std::size_t row, std::size_t position) const noexcept {
+    return position < width(row) ? at(row, position).cell.text : std::string_view{};
+  }
+  // The cell as a field; an empty one at the row's end where the row is shorter.
+  [[nodiscard]] Field field(std::size_t row, std::size_t position) const noexcept;
+  // All of the row's text, from its first non-blank cell to its last.
+  [[nodiscard]] Field line(std::size_t row) const noexcept;
+
+  // Non-blank cells that stand in the row itself.
+  [[nodiscard]] std::uint32_t filled(std::size_t row) const noexcept;
+  [[nodiscard]] const Grid& grid() const noexcept { return *grid_; }
+
+ private:
+  [[nodiscard]] Slot merged_slot(std::size_t row, std::size_t position) const noexcept;
+  void expand();
+
+  struct Origin {
+    std::uint32_t row;
+    std::uint32_t index;
+  };
+  const Grid* grid_;
+  bool merged_ = false;
+  std::vector<std::size_t> starts_;  // of each row in `origins_`
+  std::vector<Origin> origins_;
+};
+
+}  // namespace duban

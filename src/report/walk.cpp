@@ -1,0 +1,463 @@
+#include "report/walk.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "duban/text/error.hpp"
+#include "report/arena.hpp"
+#include "report/row_number.hpp"
+#include "report/words.hpp"
+
+namespace duban {
+namespace {
+
+// A heading is shorter than this; a longer lone cell is a sentence.
+constexpr std::size_t longest_heading = 120;
+// So is a cell under 序号.
+constexpr std::size_t longest_number = 36;
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with("\u3002") || text.ends_with("\uFF1B") || text.ends_with(';') || text.ends_with("\uFF01");
+}
+
+class Walker {
+ public:
+  Walker(const Cells& cells, const HeaderWords& words, Arena* arena) : cells_(cells), words_(words), arena_(arena) {}
+
+  Walk walk() {
+    const std::size_t first = find_table();
+    for (std::size_t row = 0; row < first; ++row) front(row, row + 1 == first || rest_blank(row + 1, first));
+    row_ = first;
+    if (layout().header_rows > 0 && first == layout().first_row) take_header();
+    while (row_ < cells_.rows()) {
+      step();
+    }
+    late_headings();
+    return std::move(walk_);
+  }
+
+ private:
+  const TableLayout& layout() const { return walk_.layouts.back(); }
+
+  std::size_t find_table() {
+    for (std::size_t row = 0; row < cells_.rows(); ++row) {
+      if (cells_.filled(row) < 2) continue;
+      if (auto found = header_at(cells_, row, words_)) {
+        walk_.layouts.push_back(std::move(*found));
+        return first_of_table(row);
+      }
+    }
+    auto guessed = layout_by_content(cells_);
+    if (!guessed)
+      throw Error(ErrorCode::no_table, "no row of the text looks like the header or a row of a target table");
+    walk_.layouts.push_back(std::move(*guessed));
+    return layout().first_row;
+  }
+
+  // Where the first page has no header and a later one does, the rows above it are rows of the table too.
+  std::size_t first_of_table(std::size_t header) const {
+    const std::size_t seq = layout().banks.front().seq;
+    if (seq == no_position) return header;
+    for (std::size_t row = 0; row < header; ++row) {
+      const std::string_view text = cells_.text(row, seq);
+      if (text.empty() || cells_.width(row) < layout().columns.size() || cells_.filled(row) < 3) continue;
+      if (row_number(text)) return row;
+    }
+    return header;
+  }
+
+  bool rest_blank(std::size_t from, std::size_t to) const {
+    for (std::size_t row = from; row < to; ++row) {
+      if (cells_.filled(row) > 0) return false;
+    }
+    return true;
+  }
+
+  std::uint32_t count(std::size_t row) {
+    const std::uint32_t n = cells_.filled(row);
+    walk_.accounting.cells += n;
+    return n;
+  }
+
+  // A line before the table; the last one may be the heading of its first section.
+  void front(std::size_t row, bool last) {
+    const std::uint32_t n = count(row);
+    if (n == 0) return;
+    const Field line = without_hashes(cells_.line(row));
+    if (last && n == 1 && line.text.size() <= longest_heading && has_heading_mark(line.text)) {
+      pending_ = line;
+      walk_.accounting.headings += n;
+      return;
+    }
+    walk_.front.push_back(line);
+    walk_.accounting.notes += n;  // the title among them is counted anew where it is found
+  }
+
+  static Field without_hashes(Field line) {
+    if (!line.text.starts_with('#') || line.text.size() != line.span.size()) return line;
+    std::string_view text = line.text;
+    while (text.starts_with('#')) text.remove_prefix(1);
+    text = utf8::trim(text);
+    if (text.empty()) return line;
+    line.span.begin += static_cast<std::uint32_t>(text.data() - line.text.data());
+    line.span.end = line.span.begin + static_cast<std::uint32_t>(text.size());
+    line.text = text;
+    return line;
+  }
+
+  void take_header() {
+    const std::size_t end = std::min(cells_.rows(), row_ + layout().header_rows);
+    for (; row_ < end; ++row_) walk_.accounting.headers += count(row_);
+    ++block_;
+    ++part_;
+    if (!pending_.empty()) {
+      heading_over_all(row_ - 1, pending_);
+      pending_ = {};
+    }
+  }
+
+  void step() {
+    const std::size_t row = row_;
+    const std::uint32_t n = count(row);
+    if (n == 0 || numbered(row) || !special(row, n)) {
+      if (n > 0) data(row, n);
+      ++row_;
+    }
+  }
+
+  // The quick way for nearly all rows: a bank starts with a number in digits.
+  bool numbered(std::size_t row) const {
+    for (const BankLayout& bank : layout().banks) {
+      if (bank.seq == no_position) return false;
+      const std::string_view text = cells_.text(row, bank.seq);
+      if (text.empty() || text.front() < '0' || text.front() > '9' || !row_number(text)) continue;
+      return has_more(row, bank);
+    }
+    return false;
+  }
+
+  // Anything besides the number.
+  bool has_more(std::size_t row, const BankLayout& bank) const {
+    const std::size_t end = std::min(bank.end, cells_.width(row));
+    for (std::size_t i = bank.first; i < end; ++i) {
+      if (i != bank.seq && !cells_.at(row, i).cell.text.empty()) return true;
+    }
+    return false;
+  }
+
+  // Rows that hold no target. True where the row was taken (and row_ moved on).
+  bool special(std::size_t row, std::uint32_t n) {
+    if (n >= 2 || layout().header.size() > 1) {
+      if (repeats_header(cells_, row, layout())) {
+        walk_.accounting.headers += n;
+        ++block_;
+        ++part_;
+        ++row_;
+        return true;
+      }
+      if (n >= 2) {
+        if (auto other = header_at(cells_, row, words_)) {
+          walk_.accounting.cells -= n;  // counted again with the whole header
+          walk_.layouts.push_back(std::move(*other));
+          take_header();
+          return true;
+        }
+      }
+    }
+    const Field first = first_cell(row);
+    const std::size_t position = first_position_;
+    if (is_total_word(first.text) || starts_note(first.text)) {
+      note(row, n);
+      return true;
+    }
+    if (n == 1 || same_text_) return lone(row, n, first, position);
+    if (n == 2 && chapter(row, n)) return true;
+    // A sentence where the number should be: a line of prose that the delimiter cut up.
+    const BankLayout& bank = layout().banks.front();
+    if (bank.seq != no_position && position == bank.seq && first.text.size() > longest_number &&
+        !row_number(first.text) && cells_.width(row) < layout().columns.size()) {
+      note(row, n);
+      return true;
+    }
+    return false;
+  }
+
+  Field first_cell(std::size_t row) {
+    Field first;
+    same_text_ = true;
+    const std::size_t width = cells_.width(row);
+    bool found = false;
+    for (std::size_t i = 0; i < width; ++i) {
+      const std::string_view text = cells_.at(row, i).cell.text;
+      if (text.empty()) continue;
+      if (!found) {
+        first = cells_.field(row, i);
+        first_position_ = i;
+        found = true;
+      } else if (text.size() != first.text.size() || text != first.text) {
+        same_text_ = false;
+        break;
+      }
+    }
+    return first;
+  }
+
+  void note(std::size_t row, std::uint32_t n) {
+    walk_.notes.push_back(without_hashes(cells_.line(row)));
+    walk_.accounting.notes += n;
+    ++row_;
+  }
+
+  // One cell alone in its row, or a merged cell whose text stands in all of its positions.
+  bool lone(std::size_t row, std::uint32_t n, const Field& cell, std::size_t position) {
+    const std::size_t bank_index = bank_at(position);
+    const BankLayout& bank = layout().banks[bank_index];
+    const Field text = without_hashes(cell);
+    const bool marked = has_heading_mark(text.text) || text.text.size() != cell.text.size();
+    const bool is_short = text.text.size() <= longest_heading && !ends_sentence(text.text);
+    const bool merged = n > 1 || (cells_.width(row) > position + 1 && cells_.at(row, position + 1).repeated);
+    const bool at_start = position == bank.first || position == bank.seq || position == bank.section;
+    const bool own_content = position == bank.content && !merged;
+    if (is_short && (marked || (at_start && !own_content && !row_number(text.text)) || merged)) {
+      if (bank_index > 0)
+        heading(row, text, bank_index);
+      else
+        heading_over_all(row, text);
+      walk_.accounting.headings += n;
+      heading_cells_.push_back(n);
+      ++row_;
+      return true;
+    }
+    if (own_content && !(at_start && text.text.size() > longest_heading && bank.seq != no_position)) return false;
+    if (at_start && !row_number(text.text)) {
+      note(row, n);
+      return true;
+    }
+    if (row_number(text.text) && position == bank.seq) return false;  // a number alone: a target without anything
+    stray(row, position, position + 1, n);
+    ++row_;
+    return true;
+  }
+
+  // 一 | 经济发展: the number of a heading stands in the column of numbers.
+  bool chapter(std::size_t row, std::uint32_t n) {
+    for (std::size_t b = 0; b < layout().banks.size(); ++b) {
+      const BankLayout& bank = layout().banks[b];
+      if (bank.seq == no_position) continue;
+      const std::string_view number = cells_.text(row, bank.seq);
+      if (number.empty() || !is_chinese_number(number)) continue;
+      std::size_t other = no_position;
+      const std::size_t end = std::min(bank.end, cells_.width(row));
+      for (std::size_t i = bank.first; i < end; ++i) {
+        if (i != bank.seq && !cells_.at(row, i).cell.text.empty()) other = i;
+      }
+      if (other == no_position || cells_.text(row, other).size() > longest_heading) return false;
+      const Field left = cells_.field(row, bank.seq);
+      const Field right = cells_.field(row, other);
+      const std::string joined = std::string(left.text) + ' ' + std::string(right.text);
+      const Field both{
+          arena_->copy(joined), {left.span.begin, std::max(left.span.end, right.span.end)}, left.row, left.cell};
+      if (b > 0)
+        heading(row, both, b);
+      else
+        heading_over_all(row, both);
+      walk_.accounting.headings += n;
+      heading_cells_.push_back(n);
+      ++row_;
+      return true;
+    }
+    return false;
+  }
+
+  std::size_t bank_at(std::size_t position) const {
+    const auto& banks = layout().banks;
+    for (std::size_t b = banks.size(); b-- > 0;) {
+      if (position >= banks[b].first) return b;
+    }
+    return 0;
+  }
+
+  Event event(std::size_t row, std::size_t bank) const {
+    Event e;
+    e.row = static_cast<std::uint32_t>(row);
+    e.layout = static_cast<std::uint32_t>(walk_.layouts.size() - 1);
+    e.block = block_;
+    e.part = part_;
+    e.bank = static_cast<std::uint16_t>(bank);
+    return e;
+  }
+
+  void heading(std::size_t row, const Field& text, std::size_t bank) {
+    if (walk_.sections.empty() || walk_.sections.back().span != text.span) walk_.sections.push_back(text);
+    Event e = event(row, bank);
+    e.heading = true;
+    e.section = static_cast<std::uint32_t>(walk_.sections.size() - 1);
+    walk_.events.push_back(e);
+  }
+
+  void heading_over_all(std::size_t row, const Field& text) {
+    ++part_;
+    for (std::size_t b = 0; b < layout().banks.size(); ++b) heading(row, text, b);
+  }
+
+  void stray(std::size_t row, std::size_t first, std::size_t end, std::uint32_t n) {
+    walk_.stray.push_back(
+        {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)});
+    walk_.accounting.diagnosed += n;
+  }
+
+  // A row of targets: each bank that has anything in it.
+  void data(std::size_t row, std::uint32_t n) {
+    const std::size_t width = cells_.width(row);
+    const TableLayout& table = layout();
+    std::uint32_t lost = 0;
+    bool last_has = false;
+    for (std::size_t b = 0; b < table.banks.size(); ++b) {
+      const BankLayout& bank = table.banks[b];
+      const std::size_t end = std::min(bank.end, width);
+      std::uint32_t filled = 0;
+      std::uint32_t own = 0;  // that stand in this row and are not merged into it
+      std::size_t first = no_position;
+      std::size_t last = 0;
+      for (std::size_t i = bank.first; i < end; ++i) {
+        const Slot slot = cells_.at(row, i);
+        if (slot.cell.text.empty()) continue;
+        ++filled;
+        own += !slot.repeated;
+        if (first == no_position) first = i;
+        last = i;
+      }
+      last_has = false;
+      if (own == 0) continue;
+      const bool anchored = (bank.seq != no_position && !cells_.text(row, bank.seq).empty()) ||
+                            (bank.content != no_position && !cells_.text(row, bank.content).empty()) || filled >= 2;
+      if (!anchored) {
+        stray(row, first, last + 1, own);
+        lost += own;
+        continue;
+      }
+      Event e = event(row, b);
+      if (bank.seq != no_position) {
+        if (const auto number = row_number(cells_.text(row, bank.seq))) {
+          e.seq = *number;
+          e.numbered = true;
+        }
+      }
+      walk_.events.push_back(e);
+      ++walk_.targets;
+      last_has = true;
+    }
+    const std::size_t end = table.banks.back().end;
+    if (width > end) {
+      std::uint32_t over = 0;
+      std::size_t first = no_position;
+      for (std::size_t i = end; i < width; ++i) {
+        const Slot slot = cells_.at(row, i);
+        if (slot.cell.text.empty() || slot.repeated) continue;
+        ++over;
+        if (first == no_position) first = i;
+      }
+      if (over > 0 && last_has) {
+        walk_.long_rows.push_back(static_cast<std::uint32_t>(row));
+      } else if (over > 0) {
+        stray(row, first, width, over);
+        lost += over;
+      }
+    }
+    walk_.accounting.fields += n - lost;
+  }
+
+  // Short lines after the last target are a signature and a date, not headings of what does not come.
+  void late_headings() {
+    while (!walk_.events.empty() && walk_.events.back().heading) {
+      const std::uint32_t section = walk_.events.back().section;
+      const Field text = walk_.sections[section];
+      if (has_heading_mark(text.text) || heading_cells_.empty()) break;
+      while (!walk_.events.empty() && walk_.events.back().heading && walk_.events.back().section == section) {
+        walk_.events.pop_back();
+      }
+      walk_.sections.pop_back();
+      walk_.notes.push_back(text);
+      walk_.accounting.headings -= heading_cells_.back();
+      walk_.accounting.notes += heading_cells_.back();
+      heading_cells_.pop_back();
+    }
+    std::sort(walk_.notes.begin(), walk_.notes.end(),
+              [](const Field& a, const Field& b) { return a.span.begin < b.span.begin; });
+  }
+
+  const Cells& cells_;
+  const HeaderWords& words_;
+  Arena* arena_;
+  Walk walk_;
+  Field pending_;  // a heading that stands above the header
+  std::size_t row_ = 0;
+  std::uint32_t block_ = 0;
+  std::uint32_t part_ = 0;
+  std::size_t first_position_ = 0;
+  bool same_text_ = false;
+  std::vector<std::uint32_t> heading_cells_;  // cells of each heading in the table
+};
+
+}  // namespace
+
+Walk walk_rows(const Cells& cells, const HeaderWords& words, Arena* arena) {
+  return Walker(cells, words, arena).walk();
+}
+
+std::vector<std::uint32_t> reading_order(const Walk& walk) {
+  std::vector<std::uint32_t> by_row(walk.events.size());
+  for (std::uint32_t i = 0; i < by_row.size(); ++i) by_row[i] = i;
+  std::size_t banks = 1;
+  for (const TableLayout& layout : walk.layouts) banks = std::max(banks, layout.banks.size());
+  if (banks == 1) return by_row;
+
+  const auto following = [&](const std::vector<std::uint32_t>& order) {
+    std::size_t count = 0;
+    const Event* before = nullptr;
+    for (const std::uint32_t i : order) {
+      const Event& e = walk.events[i];
+      if (!e.numbered) continue;
+      if (before != nullptr && e.seq == before->seq + 1) ++count;
+      before = &e;
+    }
+    return count;
+  };
+  // Bank by bank within each stretch of events for which `stretch` is the same.
+  const auto by_bank = [&](auto stretch) {
+    std::vector<std::uint32_t> order;
+    order.reserve(walk.events.size());
+    std::vector<std::vector<std::uint32_t>> runs(banks);
+    const auto flush = [&] {
+      for (auto& run : runs) {
+        order.insert(order.end(), run.begin(), run.end());
+        run.clear();
+      }
+    };
+    std::uint32_t current = 0;
+    for (std::uint32_t i = 0; i < walk.events.size(); ++i) {
+      const std::uint32_t here = stretch(walk.events[i]);
+      if (i > 0 && here != current) flush();
+      current = here;
+      runs[walk.events[i].bank].push_back(i);
+    }
+    flush();
+    return order;
+  };
+  // In the order in which they win where the numbers do not decide.
+  std::vector<std::uint32_t> best = by_bank([](const Event& e) { return e.layout; });
+  std::size_t most = following(best);
+  const auto consider = [&](std::vector<std::uint32_t> order) {
+    const std::size_t count = following(order);
+    if (count > most) {
+      most = count;
+      best = std::move(order);
+    }
+  };
+  consider(by_bank([](const Event& e) { return e.block; }));
+  consider(by_bank([](const Event& e) { return e.part; }));
+  consider(std::move(by_row));
+  return best;
+}
+
+}  // namespace duban

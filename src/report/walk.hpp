@@ -1,0 +1,53 @@
+#pragma once
+// What each row of the grid is: title, header, section heading, target, total, note.
+
+#include <cstdint>
+#include <vector>
+
+#include "duban/report/report.hpp"
+#include "report/cells.hpp"
+#include "report/layout.hpp"
+
+namespace duban {
+
+// A target or a section heading, in one bank of one row.
+struct Event {
+  std::uint32_t row = 0;
+  std::uint32_t layout = 0;   // index into `Walk::layouts`
+  std::uint32_t block = 0;    // counts headers: the page, so to say
+  std::uint32_t part = 0;     // counts headers and headings over the whole width
+  std::uint32_t section = 0;  // of a heading: index into `Walk::sections`
+  std::uint32_t seq = 0;
+  std::uint16_t bank = 0;
+  bool heading = false;
+  bool numbered = false;
+};
+
+// Cells that stand in no place where anything is expected: [first, end) of a row, from 0.
+struct Stray {
+  std::uint32_t row = 0;
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+struct Walk {
+  std::vector<TableLayout> layouts;
+  std::vector<Event> events;  // row by row, in a row bank by bank
+  std::vector<Field> front;   // lines before the table
+  std::vector<Field> sections;
+  std::vector<Field> notes;  // lines between and after
+  std::vector<Stray> stray;
+  std::vector<std::uint32_t> long_rows;  // rows with more cells than the header
+  std::uint32_t targets = 0;
+  Accounting accounting;
+};
+
+// A heading in two cells (一 | 经济发展) is joined in memory of `arena`.
+class Arena;
+[[nodiscard]] Walk walk_rows(const Cells& cells, const HeaderWords& words, Arena* arena);
+
+// The order in which the banks are to be read, as indexes into `walk.events`: bank by bank over the whole table, over
+// each page, over each section, or row by row, whichever gives the most numbers that follow each other.
+[[nodiscard]] std::vector<std::uint32_t> reading_order(const Walk& walk);
+
+}  // namespace duban

@@ -1,0 +1,36 @@
+#pragma once
+// The words of lexicon/words.tsv by kind: how totals, notes, headings, titles and offices are told.
+
+#include <string>
+#include <string_view>
+
+#include "report/phrase_table.hpp"
+
+namespace duban {
+
+struct Word {
+  std::string_view text;
+  std::string_view place;
+};
+
+// The words of one kind. An unknown kind is a mistake in the program and throws std::logic_error.
+[[nodiscard]] const PhraseTable<Word>& words(std::string_view kind);
+
+[[nodiscard]] inline bool has_word(std::string_view kind, std::string_view text) {
+  return words(kind).exact(text) != nullptr;
+}
+
+// The name ends like that of an office, a government or a company.
+[[nodiscard]] bool looks_like_office(std::string_view name);
+
+// The row starts a line that adds up or explains.
+[[nodiscard]] bool is_total_word(std::string_view text);
+[[nodiscard]] bool starts_note(std::string_view text);
+
+// How much a line looks like a heading of its own: 一、经济发展; （一）工业; 第二部分 民生.
+[[nodiscard]] bool has_heading_mark(std::string_view text);
+
+// Without white space anywhere.
+[[nodiscard]] std::string without_space(std::string_view text);
+
+}  // namespace duban
