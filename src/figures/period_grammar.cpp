@@ -147,8 +147,14 @@ PeriodGrammar::Match PeriodGrammar::from_today(std::size_t at) const {
   if (word == nullptr) return std::nullopt;
   PeriodMatch match = made(at + word->text.size(), PeriodKind::span, {calendar_.reference().date, std::nullopt});
   if (const std::optional<std::size_t> connected = calendar_.behind(match.end, PeriodRole::range)) {
-    const std::optional<CalendarPart> part = calendar_.part(calendar_.skip_spaces(*connected));
-    if (part && !part->impossible && !part->two_sided) {
+    const std::size_t what = calendar_.skip_spaces(*connected);
+    std::optional<CalendarPart> part = calendar_.part(what);
+    const auto too_early = [&] { return part && match.days.first && part->days.last < match.days.first; };
+    if (too_early() && !part->own_year && part->year) {  // 即日起至3月底, said in October
+      const std::optional<CalendarPart> next = calendar_.within_year(what, *part->year + 1, true);
+      if (next && next->end == part->end) part = next;
+    }
+    if (part && !part->impossible && !part->two_sided && !(part->days.last && too_early())) {
       match.days.last = part->days.last;
       match.end = behind_limit(part->end);
     }
