@@ -34,7 +34,7 @@ demo: setup-build
 	@echo "-- building the command (a minute or two)"
 	@cmake -S . -B build/demo -G Ninja $(LAUNCHER) -DCMAKE_BUILD_TYPE=Release -DDUBAN_BUILD_TESTS=OFF \
 	  -DDUBAN_BUILD_EXAMPLES=OFF -DDUBAN_INSTALL=OFF >build/demo.log
-	@$(BUILD) build/demo -j $(JOBS) --target duban_cli >>build/demo.log || { tail -n 40 build/demo.log; exit 1; }
+	@$(BUILD) build/demo -j $(JOBS) --target duban_command >>build/demo.log || { tail -n 40 build/demo.log; exit 1; }
 	@tools/demo.sh
 
 test: setup-test lint test-dev test-install test-sanitizers test-fuzz test-threads wheel test-python test-examples tidy

@@ -19,8 +19,8 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/duban" DESTINATION "${CMAKE_INS
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/output/schema" DESTINATION "${CMAKE_INSTALL_DATADIR}/duban"
         FILES_MATCHING PATTERN "*.json")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-if(TARGET duban_cli)
-  install(TARGETS duban_cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET duban_command)
+  install(TARGETS duban_command RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
 configure_package_config_file(

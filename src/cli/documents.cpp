@@ -1,0 +1,109 @@
+#include "cli/documents.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <istream>
+
+#include "duban/text/error.hpp"
+
+namespace duban::cli {
+namespace {
+
+Dialect dialect_from(const std::string& name) {
+  if (name == "\t" || name == "\\t") return {.delimiter = Delimiter::tab};
+  if (name == ",") return {.delimiter = Delimiter::comma};
+  if (name == ";") return {.delimiter = Delimiter::semicolon};
+  if (name == "|") return {.delimiter = Delimiter::bar};
+  for (const Delimiter delimiter :
+       {Delimiter::tab, Delimiter::comma, Delimiter::semicolon, Delimiter::bar, Delimiter::spaces}) {
+    if (to_string(delimiter) == name) return {.delimiter = delimiter};
+  }
+  throw UsageError("--delimiter: no delimiter '" + name + "'; there are tab, comma, semicolon, bar and spaces");
+}
+
+std::string column_names() {
+  std::string names;
+  for (int i = 0; i <= static_cast<int>(Column::other); ++i) {
+    if (!names.empty()) names += ", ";
+    names += to_string(static_cast<Column>(i));
+  }
+  return names;
+}
+
+}  // namespace
+
+void Documents::add_to(CLI::App& command) {
+  command.add_option("FILE", files, "Reports to read; - is standard input")->required()->allow_extra_args(false);
+  command
+      .add_option("--encoding", encoding, "Encoding of the files (a WHATWG label: gb18030, utf-8 ...); else detected")
+      ->type_name("LABEL");
+  command.add_option("--year", year, "The report's year, where the text does not say it")->type_name("YEAR");
+  command.add_option("--from", from, "Form of the files; else found from the data")
+      ->check(CLI::IsMember({"text", "csv", "tsv"}))
+      ->type_name("FORM");
+  command
+      .add_option("--delimiter", delimiter, "What sets cells apart: tab, comma, semicolon, bar or spaces; else found")
+      ->type_name("NAME");
+  command.add_option("--column", columns, "What the column with that header holds; may be given several times")
+      ->type_name("HEADER=KIND")
+      ->allow_extra_args(false);
+  command.add_option("--max-bytes", max_bytes, "Refuse larger files")->type_name("N")->capture_default_str();
+}
+
+ReadOptions Documents::options() const {
+  ReadOptions options;
+  options.encoding = encoding;
+  if (!encoding.empty() && !encoding_from_label(encoding)) {
+    throw UsageError("--encoding: no encoding '" + encoding + "'");
+  }
+  options.year = year;
+  options.format = from;
+  options.max_bytes = max_bytes;
+  if (!delimiter.empty()) options.dialect = dialect_from(delimiter);
+  for (const std::string& column : columns) {
+    const std::size_t at = column.rfind('=');
+    if (at == std::string::npos || at == 0) throw UsageError("--column: '" + column + "' is not HEADER=KIND");
+    const auto kind = column_from_name(std::string_view(column).substr(at + 1));
+    if (!kind) {
+      throw UsageError("--column: no kind '" + column.substr(at + 1) + "'; there are " + column_names());
+    }
+    options.columns[column.substr(0, at)] = *kind;
+  }
+  return options;
+}
+
+std::size_t Documents::each(const Streams& streams, const std::function<void(const Report&)>& use) const {
+  if (std::count(files.begin(), files.end(), "-") > 1) throw UsageError("standard input (-) can be read only once");
+  ReadOptions options = this->options();
+  std::size_t failed = 0;
+  for (const std::string& file : files) {
+    const bool standard_input = file == "-";
+    const bool done = attempt(streams.err, standard_input ? standard_input_name : std::string_view(file), [&] {
+      if (standard_input) {
+        options.name = standard_input_name;
+        use(read(read_all(streams.in, max_bytes), options));
+      } else {
+        options.name = file;
+        use(read_file(file, options));
+      }
+    });
+    if (!done) ++failed;
+  }
+  return failed;
+}
+
+std::string read_all(std::istream& in, std::uint64_t max_bytes) {
+  std::string bytes;
+  std::array<char, 65536> block{};
+  while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > max_bytes) {
+      throw Error(ErrorCode::too_large, "more than " + std::to_string(max_bytes) + " bytes");
+    }
+  }
+  if (in.bad()) throw Error(ErrorCode::io, "standard input could not be read");
+  return bytes;
+}
+
+}  // namespace duban::cli

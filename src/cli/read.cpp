@@ -1,0 +1,61 @@
+// duban read: the report as typed records.
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/documents.hpp"
+#include "cli/result.hpp"
+#include "duban/output/json.hpp"
+
+namespace duban::cli {
+namespace {
+
+const std::vector<std::string> formats = {"text", "json", "csv"};
+
+struct Read {
+  Documents documents;
+  ResultOptions options;
+
+  ExitCode operator()(const Streams& streams) const {
+    const std::string format = options.chosen_format(formats);
+    const Language language = options.chosen_language(language_of_environment());
+    const bool several = documents.files.size() > 1;
+    Result result(options.path, documents.files, streams.out);
+    bool first = true;
+    const std::size_t failed = documents.each(streams, [&](const Report& report) {
+      if (format == "json") {
+        result.stream() << to_json(report, several ? -1 : 2) << '\n';
+      } else if (format == "csv") {
+        const std::string csv = targets_to_csv(report, options.csv());
+        result.stream() << (first ? std::string_view(csv) : without_csv_header(csv));
+      } else {
+        result.stream() << (first ? "" : "\n") << to_text(report, language);
+      }
+      first = false;
+    });
+    return finish(result, streams, failed, documents.files.size());
+  }
+};
+
+}  // namespace
+
+void add_read(CLI::App& app, Action& action) {
+  auto read = std::make_shared<Read>();
+  CLI::App* command = app.add_subcommand("read", "Read reports: metadata, columns and targets, each with its place");
+  read->documents.add_to(*command);
+  read->options.add_format(*command, formats);
+  read->options.add_path(*command);
+  read->options.add_language(*command);
+  read->options.add_csv(*command);
+  command->footer(
+      "With several FILEs, json writes one document a line, csv one table, text one after another.\n\n"
+      "Examples:\n"
+      "  duban read report.txt                            what is in it, a line a target\n"
+      "  duban read report.csv --format json -o report.json\n"
+      "  duban read *.txt --csv-bom -o targets.csv        one table of all targets\n"
+      "  duban read odd.txt --column 'Person=leader'      a header that duban does not know\n"
+      "  iconv -f gbk -t utf-8 old.txt | duban read - --year 2019");
+  command->callback([read, &action] { action = [read](const Streams& streams) { return (*read)(streams); }; });
+}
+
+}  // namespace duban::cli
