@@ -270,15 +270,21 @@ PeriodGrammar::Match PeriodGrammar::duration(std::size_t at, bool allowed_unmark
 }
 
 std::optional<PeriodMatch> PeriodGrammar::match(std::size_t at) const {
-  if (Match found = as_of(at)) return found;
-  if (Match found = until(at)) return found;
-  if (Match found = since(at)) return found;
-  if (Match found = from_today(at)) return found;
-  if (Match found = recurring(at)) return found;
   const char32_t c = utf8::decode(text_, at).value;
-  const bool numeral = arabic_digit(c) || lexicon_.digit(c);
-  const Before context = numeral ? before(at) : Before{};
-  if (context.barred) return std::nullopt;
+  Before context;
+  if (arabic_digit(c) || lexicon_.digit(c)) {
+    context = before(at);
+    if (context.barred) return std::nullopt;
+    const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
+    const bool promising = number && calendar_.can_continue(*number);
+    if (!promising && lexicon_.find(text_, at, PeriodRole::plan) == nullptr) return std::nullopt;
+  } else {
+    if (Match found = as_of(at)) return found;
+    if (Match found = until(at)) return found;
+    if (Match found = since(at)) return found;
+    if (Match found = from_today(at)) return found;
+    if (Match found = recurring(at)) return found;
+  }
   if (const std::optional<CalendarPart> part = calendar_.range(at)) {
     // 1.6月底 is item 1 and June, but 2.3季度 is nothing.
     using Unit = CalendarPart::Unit;

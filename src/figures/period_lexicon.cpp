@@ -23,8 +23,6 @@ constexpr std::array<std::string_view, 50> role_names = {
     "passed",    "limit"};
 static_assert(static_cast<std::size_t>(PeriodRole::limit) + 1 == role_names.size());
 
-constexpr std::size_t plane = 0x10000;  // characters of the Basic Multilingual Plane
-
 constexpr std::uint64_t bit(PeriodRole role) noexcept { return std::uint64_t{1} << static_cast<unsigned>(role); }
 
 // Roles whose words a period can start with; the others stand inside or behind.
@@ -35,6 +33,10 @@ constexpr std::uint64_t starting_roles =
     bit(PeriodRole::this_week) | bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) |
     bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) | bit(PeriodRole::today) |
     bit(PeriodRole::recurring) | bit(PeriodRole::every) | bit(PeriodRole::half_length) | bit(PeriodRole::lasting);
+
+constexpr std::uint64_t following_roles = bit(PeriodRole::year) | bit(PeriodRole::month) | bit(PeriodRole::quarter) |
+                                          bit(PeriodRole::part) | bit(PeriodRole::range) | bit(PeriodRole::length) |
+                                          bit(PeriodRole::about);
 
 int whole(std::string_view cell) {
   if (cell.empty()) return 0;
@@ -70,7 +72,7 @@ const PeriodLexicon& PeriodLexicon::instance() {
   return lexicon;
 }
 
-PeriodLexicon::PeriodLexicon() : index_(plane, 0), groups_(1) {
+PeriodLexicon::PeriodLexicon() : index_(plane, 0), flags_(plane, 0), groups_(1) {
   const tsv::Table table(embedded::figures_lexicon_periods_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto* const name = std::find(role_names.begin(), role_names.end(), table.at(row, "role"));
@@ -97,11 +99,12 @@ PeriodLexicon::PeriodLexicon() : index_(plane, 0), groups_(1) {
     std::stable_sort(group.words.begin(), group.words.end(),
                      [](const PeriodWord& a, const PeriodWord& b) { return a.text.size() > b.text.size(); });
   }
-}
-
-const PeriodLexicon::Group* PeriodLexicon::group(char32_t character) const noexcept {
-  const std::uint8_t number = character < plane ? index_[character] : std::uint8_t{0};
-  return number == 0 ? nullptr : &groups_[number];
+  for (std::size_t character = 0; character < plane; ++character) {
+    const std::uint64_t roles = groups_[index_[character]].roles;
+    const bool arabic = (character >= U'0' && character <= U'9') || (character >= 0xFF10 && character <= 0xFF19);
+    if (arabic || (roles & starting_roles) != 0) flags_[character] |= starts;
+    if ((roles & following_roles) != 0) flags_[character] |= follows;
+  }
 }
 
 const PeriodWord* PeriodLexicon::find(std::string_view text, std::size_t at, PeriodRole role) const noexcept {
@@ -122,18 +125,6 @@ bool PeriodLexicon::ends_with(std::string_view text, std::size_t at, PeriodRole 
     }
   }
   return false;
-}
-
-std::optional<int> PeriodLexicon::digit(char32_t character) const noexcept {
-  const Group* const found = group(character);
-  if (found == nullptr || found->digit < 0) return std::nullopt;
-  return found->digit;
-}
-
-bool PeriodLexicon::can_start(char32_t character) const noexcept {
-  if ((character >= U'0' && character <= U'9') || (character >= 0xFF10 && character <= 0xFF19)) return true;
-  const Group* const found = group(character);
-  return found != nullptr && (found->roles & starting_roles) != 0;
 }
 
 }  // namespace duban

@@ -81,9 +81,14 @@ class PeriodLexicon {
   // Whether `text` up to `at` ends in a word of that role.
   [[nodiscard]] bool ends_with(std::string_view text, std::size_t at, PeriodRole role) const noexcept;
   // The value of a Chinese digit or scale (10, 100).
-  [[nodiscard]] std::optional<int> digit(char32_t character) const noexcept;
+  [[nodiscard]] std::optional<int> digit(char32_t character) const noexcept {
+    const Group* const found = group(character);
+    return found == nullptr || found->digit < 0 ? std::nullopt : std::optional<int>(found->digit);
+  }
   // Whether a period can start with the character. ASCII and full-width digits are not in the lexicon, but count.
-  [[nodiscard]] bool can_start(char32_t character) const noexcept;
+  [[nodiscard]] bool can_start(char32_t character) const noexcept { return (flags(character) & starts) != 0; }
+  // Whether a number with that character behind it can begin a period: most numbers count other things.
+  [[nodiscard]] bool can_follow_number(char32_t character) const noexcept { return (flags(character) & follows) != 0; }
 
  private:
   PeriodLexicon();
@@ -94,9 +99,20 @@ class PeriodLexicon {
     int digit = -1;
     std::vector<PeriodWord> words;
   };
-  [[nodiscard]] const Group* group(char32_t character) const noexcept;
+  static constexpr std::size_t plane = 0x10000;  // characters of the Basic Multilingual Plane
+  static constexpr std::uint8_t starts = 1;
+  static constexpr std::uint8_t follows = 2;
 
-  std::vector<std::uint8_t> index_;  // by character of the Basic Multilingual Plane: number of its group, 0 for none
+  [[nodiscard]] const Group* group(char32_t character) const noexcept {
+    const std::uint8_t number = character < plane ? index_[character] : std::uint8_t{0};
+    return number == 0 ? nullptr : &groups_[number];
+  }
+  [[nodiscard]] std::uint8_t flags(char32_t character) const noexcept {
+    return character < plane ? flags_[character] : std::uint8_t{0};
+  }
+
+  std::vector<std::uint8_t> index_;  // by character: number of its group, 0 for none
+  std::vector<std::uint8_t> flags_;  // by character: what it can do
   std::vector<Group> groups_;
 };
 

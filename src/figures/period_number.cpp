@@ -92,12 +92,6 @@ std::optional<PeriodNumber> chinese(std::string_view text, std::size_t at, const
 
 }  // namespace
 
-std::optional<int> arabic_digit(char32_t character) noexcept {
-  if (character >= U'0' && character <= U'9') return static_cast<int>(character - U'0');
-  if (character >= 0xFF10 && character <= 0xFF19) return static_cast<int>(character - 0xFF10);
-  return std::nullopt;
-}
-
 std::optional<PeriodNumber> period_number(std::string_view text, std::size_t at,
                                           const PeriodLexicon& lexicon) noexcept {
   if (std::optional<PeriodNumber> number = arabic(text, at)) return number;

@@ -22,8 +22,12 @@ struct PeriodNumber {
   [[nodiscard]] bool is_between(int low, int high) const noexcept { return !upper && low <= value && value <= high; }
 };
 
-// Where a digit of the character's kind stands: 0 to 9 for ASCII and full-width digits.
-[[nodiscard]] std::optional<int> arabic_digit(char32_t character) noexcept;
+// The value of an ASCII or full-width digit.
+[[nodiscard]] inline std::optional<int> arabic_digit(char32_t character) noexcept {
+  if (character >= U'0' && character <= U'9') return static_cast<int>(character - U'0');
+  if (character >= 0xFF10 && character <= 0xFF19) return static_cast<int>(character - 0xFF10);
+  return std::nullopt;
+}
 
 // The number that starts at `at`: up to four ASCII or full-width digits, or a Chinese numeral of up to six characters.
 // Longer ones are none: they are no part of a date, and so the look ahead is bounded.

@@ -59,6 +59,11 @@ std::size_t CalendarReader::skip_spaces(std::size_t at) const noexcept {
   return at;
 }
 
+bool CalendarReader::can_continue(const PeriodNumber& number) const noexcept {
+  const char32_t next = utf8::decode(text_, skip_spaces(number.end)).value;
+  return lexicon_.can_follow_number(next) || (number.is_year() && date_separator(next) != 0);
+}
+
 std::optional<std::size_t> CalendarReader::behind(std::size_t at, PeriodRole role) const noexcept {
   const std::size_t start = skip_spaces(at);
   const PeriodWord* const word = lexicon_.find(text_, start, role);

@@ -40,6 +40,8 @@ class CalendarReader {
   // What may stand behind a year: a part of it, or one of its days. `own_year`: the year stands in the text.
   [[nodiscard]] std::optional<CalendarPart> within_year(std::size_t at, std::optional<int> year, bool own_year) const;
 
+  // Whether the number, by the character behind it, can begin a date, a range or a duration.
+  [[nodiscard]] bool can_continue(const PeriodNumber& number) const noexcept;
   // Behind white space of a few characters, as typesetters put it between digits and characters.
   [[nodiscard]] std::size_t skip_spaces(std::size_t at) const noexcept;
   // Behind the word of that role at `at`, white space before it allowed; none where there is none.
