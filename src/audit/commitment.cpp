@@ -1,0 +1,102 @@
+#include "audit/commitment.hpp"
+
+#include <algorithm>
+
+#include "audit/measure.hpp"
+
+namespace duban::matching {
+namespace {
+
+bool counts_things(const Mention& mention) { return measure_of(mention.quantity->unit).counter; }
+
+bool touching(const Mention& a, const Mention& b) {
+  return a.clause == b.clause && b.quantity->span.begin >= a.quantity->span.end;
+}
+
+// Whether `mention` narrows what its neighbour counts.
+std::int32_t narrows(const Reading& reading, std::size_t i) {
+  const Mention& mention = reading.mentions[i];
+  const bool counter = counts_things(mention);
+  const bool percent = mention.quantity->unit == "%";
+  // 营业收入超百亿元企业2家, 投资5000万元以上的项目12个, 失业率超5%的县3个
+  if (!counter && mention.followed_by_noun && mention.touches_next && i + 1 < reading.mentions.size()) {
+    const Mention& next = reading.mentions[i + 1];
+    const bool direct = touching(mention, next) && counts_things(next);
+    if (direct && (mention.relative || (!percent && mention.deeds == 0) || mention.quantity->bound != Bound::eq)) {
+      return static_cast<std::int32_t>(i + 1);
+    }
+  }
+  // 30个亿元以上项目
+  if (!counter && !percent && i > 0 && mention.followed_by_noun) {
+    const Mention& previous = reading.mentions[i - 1];
+    if (touching(previous, mention) && counts_things(previous) && !mention.list_item && mention.noun_after &&
+        mention.left.size() <= 18 && mention.deeds == 0) {
+      return static_cast<std::int32_t>(i - 1);
+    }
+  }
+  return -1;
+}
+
+bool describes(const Reading& reading, std::size_t i, const std::vector<Commitment>& found) {
+  const Mention& mention = reading.mentions[i];
+  const Quantity& quantity = *mention.quantity;
+  if (mention.described) {
+    // 引进项目30个、总投资120亿元以上 promises the sum too; 总投资12亿元的项目 and 路(全长3公里) only describe.
+    const bool beside_promise =
+        !found.empty() && reading.clauses[reading.mentions[found.back().mention].clause].sentence ==
+                              reading.clauses[mention.clause].sentence;
+    const bool bounded = quantity.bound == Bound::ge || quantity.bound == Bound::gt;
+    return mention.relative || mention.bracketed || mention.followed_by_noun || !beside_promise || !bounded;
+  }
+  // 投资12亿元的项目: a relative clause, unless a verb makes the amount itself the object (设立20亿元的基金)
+  const bool counter = counts_things(mention);
+  if (mention.relative && !counter && mention.deeds == 0) return true;
+  // 服务亿元以上企业: a class
+  if (!counter && !mention.relative && mention.noun_after && quantity.unit != "%" &&
+      (quantity.bound == Bound::ge || quantity.bound == Bound::gt)) {
+    return true;
+  }
+  return false;
+}
+
+Span indicator_of(const Reading& reading, std::size_t i) {
+  const Mention& mention = reading.mentions[i];
+  if (mention.joined_to_next && mention.own.weak() && i + 1 < reading.mentions.size()) {
+    const Mention& next = reading.mentions[i + 1];
+    if (next.clause == mention.clause && !next.noun.empty() && next.noun.end > mention.noun.begin) {
+      return {mention.noun.begin, next.noun.end};
+    }
+  }
+  if (!mention.noun.empty()) return mention.noun;
+  return mention.topics.empty() ? Span{} : mention.topics.front().span;
+}
+
+}  // namespace
+
+std::vector<std::int32_t> narrowed_by(const Reading& reading) {
+  std::vector<std::int32_t> out(reading.mentions.size(), -1);
+  for (std::size_t i = 0; i < reading.mentions.size(); ++i) out[i] = narrows(reading, i);
+  return out;
+}
+
+std::vector<Commitment> commitments_of(std::string_view, const Reading& target) {
+  std::vector<Commitment> found;
+  const std::vector<std::int32_t> narrowed = narrowed_by(target);
+  for (std::size_t i = 0; i < target.mentions.size(); ++i) {
+    const Mention& mention = target.mentions[i];
+    if (narrowed[i] >= 0 || mention.baseline || mention.quoted || mention.ranked || mention.graded) continue;
+    if (mention.used && mention.noun_after) continue;
+    if (mention.policy && (mention.follows || mention.used)) continue;
+    if (describes(target, i, found)) continue;
+    Commitment commitment;
+    commitment.mention = static_cast<std::uint32_t>(i);
+    commitment.indicator = indicator_of(target, i);
+    for (std::size_t k = i > 2 ? i - 2 : 0; k < target.mentions.size() && k <= i + 2; ++k) {
+      if (narrowed[k] == static_cast<std::int32_t>(i)) commitment.qualifiers.push_back(static_cast<std::uint32_t>(k));
+    }
+    found.push_back(std::move(commitment));
+  }
+  return found;
+}
+
+}  // namespace duban::matching

@@ -1,0 +1,24 @@
+#pragma once
+// Which numbers of a target progress can be held against.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "audit/mention.hpp"
+
+namespace duban::matching {
+
+struct Commitment {
+  std::uint32_t mention = 0;              // index into the target's mentions
+  Span indicator;                         // what is measured, bytes of the target's text
+  std::vector<std::uint32_t> qualifiers;  // mentions that narrow the noun: 超百亿元 in 超百亿元企业2家
+};
+
+[[nodiscard]] std::vector<Commitment> commitments_of(std::string_view text, const Reading& target);
+
+// Mentions that only narrow the noun of another: 亿元以上 in 亿元以上项目30个. One entry a mention, the index of the
+// mention that it narrows or -1.
+[[nodiscard]] std::vector<std::int32_t> narrowed_by(const Reading& reading);
+
+}  // namespace duban::matching

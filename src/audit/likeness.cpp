@@ -1,0 +1,218 @@
+#include "audit/likeness.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "audit/measure.hpp"
+
+namespace duban::matching {
+namespace {
+
+// Weights. docs/audit.md says what each is for.
+constexpr double kContainment = 0.65;  // of the larger of both coverages; the rest of the smaller
+constexpr double kFarTopic = 0.65;     // an earlier topic, where the number has a noun of its own
+constexpr double kTargetTopic = 0.8;
+constexpr double kOtherMeasure = 0.5;
+constexpr double kContradiction = 0.45;
+constexpr double kNarrower = 0.92;
+constexpr double kOtherPer = 0.55;
+constexpr double kStock = 0.6;
+constexpr double kOtherDeed = 0.5;
+constexpr double kPrecursor = 0.3;  // 受理, 征集 against what was to be finished
+constexpr double kSameDeed = 0.08;
+constexpr double kMissingQualifier = 0.6;
+constexpr double kRestOf = 0.6;
+constexpr double kShareOfPlan = 0.25;
+constexpr double kStep = 0.05;    // a rank further from done
+constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
+
+bool is_percent(const Quantity& q) { return q.unit == "%"; }
+
+// The loss for unlike kinds of measure; none where the two cannot be compared.
+std::optional<double> kind_distance(const Mention& commitment, const Mention& evidence, bool& share_of_plan) {
+  const Quantity& c = *commitment.quantity;
+  const Quantity& e = *evidence.quantity;
+  if (e.of_target && !c.of_target) {
+    if (c.change || !accumulates(c.unit)) return std::nullopt;
+    share_of_plan = true;
+    return 0.0;
+  }
+  if (c.of_target && !e.of_target) return std::nullopt;
+  if (c.change.has_value() != e.change.has_value()) {
+    // 新增12家 promised, 较上年增加12家 reported
+    const bool count = measure_of(c.unit).counter || measure_of(c.unit).dimension == "yuan";
+    static const std::uint32_t add = deed_family("add");
+    static const std::uint32_t remove = deed_family("remove");
+    const Mention& deed = c.change ? evidence : commitment;
+    const Quantity& change = c.change ? c : e;
+    const std::uint32_t wanted = change.change == Change::increase ? add : remove;
+    if (!count || (deed.deeds & wanted) == 0) return std::nullopt;
+  }
+  if (evidence.gap != commitment.gap) return std::nullopt;
+  return unit_distance(c.unit, e.unit);
+}
+
+using Sources = std::vector<Phrase::Source>;
+
+struct Coverage {
+  double of_commitment = 0;
+  double of_evidence = 0;
+};
+
+Coverage coverage(const Mention& c, const Mention& e) {
+  const bool c_weak = c.own.weak();
+  const bool e_weak = e.own.weak();
+  Sources from_evidence{{&e.own, 1.0}};
+  for (const Topic& topic : e.topics) {
+    const bool near = e_weak || e.share_of || topic.span.end == e.noun.begin;
+    from_evidence.push_back({&topic.phrase, near ? topic.factor : topic.factor * kFarTopic});
+  }
+  Sources from_commitment{{&c.own, 1.0}};
+  for (const Topic& topic : c.topics)
+    from_commitment.push_back({&topic.phrase, c_weak ? topic.factor : topic.factor * kTargetTopic});
+
+  Coverage out;
+  if (!c_weak) {
+    out.of_commitment = c.own.covered_by(from_evidence, false);
+  } else {
+    // 惠及居民1.5万户 behind 改造小区68个: the noun says little, the topic carries it.
+    const double own_weight = c.own.weight(true);
+    const double own = c.own.covered_by(from_evidence, true);
+    const Topic* topic = nullptr;
+    for (const Topic& t : c.topics) {
+      if (!t.phrase.weak()) {
+        topic = &t;
+        break;
+      }
+    }
+    if (topic == nullptr) {
+      out.of_commitment = own;
+    } else {
+      const double carried = topic->phrase.covered_by(from_evidence, false);
+      const bool same_counter = e.own.empty() && c.quantity->unit == e.quantity->unit;
+      const double topic_weight = topic->phrase.weight(false) * 0.5;
+      out.of_commitment = same_counter || own_weight <= 0
+                              ? carried
+                              : (own * own_weight + carried * topic_weight) / (own_weight + topic_weight);
+    }
+  }
+  out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
+  return out;
+}
+
+// Whether the phrase that says what is counted contradicts, and by how much the likeness shrinks.
+double contradiction(const Mention& c, const Mention& e) {
+  double factor = 1;
+  const auto subject = [](const Mention& m) -> const Phrase& {
+    if (!m.own.weak() || m.topics.empty()) return m.own;
+    return m.topics.front().phrase;
+  };
+  const Phrase& mine = subject(c);
+  const Phrase& theirs = subject(e);
+  const Phrase& own_measure = e.own.measures() != 0 ? e.own : theirs;
+  if (mine.other_measure(own_measure)) factor *= kOtherMeasure;
+  if (mine.contradicts(theirs))
+    factor *= kContradiction;
+  else if (mine.narrower(theirs))
+    factor *= kNarrower;
+  if (mine.per() != theirs.per()) {
+    factor *= c.quantity->change ? 0.85 : kOtherPer;
+  }
+  if (!c.quantity->change && !mine.stock() && theirs.stock()) {
+    static const std::uint32_t add = deed_family("add");
+    const bool flow = (c.deeds & ~deed_family("serve")) != 0 || (c.inherited & add) != 0;
+    if (flow) factor *= kStock;
+  }
+  return factor;
+}
+
+double deed_factor(const Mention& c, const Mention& e, double& bonus, double& loss) {
+  static const std::uint32_t precursors = deed_family("accept");
+  static const std::uint32_t neutral = deed_family("add");
+  const std::uint32_t mine = c.deeds != 0 ? c.deeds : c.inherited != 0 ? c.inherited : c.nominal;
+  std::uint32_t theirs = e.deeds != 0 ? e.deeds : e.inherited;
+  const std::uint32_t all_mine = mine | c.nominal | c.inherited;
+  const std::uint32_t all_theirs = theirs | e.nominal;
+  if (mine == 0 || all_theirs == 0) return 1;
+  if ((all_mine & all_theirs) != 0) {
+    bonus = kSameDeed;
+    return 1;
+  }
+  if (theirs == 0) return 1;  // verbs inside a noun agree, but do not contradict
+  if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
+  if ((theirs & precursors) != 0) {
+    loss = kPrecursor;
+    return 1;
+  }
+  return kOtherDeed;
+}
+
+bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
+  const std::uint32_t from = evidence > 2 ? evidence - 2 : 0;
+  for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
+    const Quantity& q = *reading.mentions[k].quantity;
+    if (q.unit == wanted.unit && q.value == wanted.value) return true;
+  }
+  return false;
+}
+
+// Whether `whole` is followed by a part that is nearer to done: 申报52家,其中38家公示.
+bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commitment, int rank) {
+  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 2; ++k) {
+    const Mention& part = progress.mentions[k];
+    if (progress.clauses[part.clause].sentence != progress.clauses[progress.mentions[whole].clause].sentence)
+      return false;
+    if (!part.part && !part.rest) continue;
+    if (part.rest || !part.own.weak()) continue;
+    if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
+    if (stage_of(part, commitment).rank > rank) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+double threshold(const Mention& commitment) {
+  const Quantity& q = *commitment.quantity;
+  if (q.change || is_percent(q)) return 0.58;
+  if (measure_of(q.unit).dimension == "yuan") return 0.55;
+  return 0.5;
+}
+
+std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evidence, const PairContext& context) {
+  const Mention& c = context.target->mentions[commitment.mention];
+  const Mention& e = context.progress->mentions[evidence];
+  if (e.scope || e.baseline || e.ranked || e.graded) return std::nullopt;
+  if ((*context.progress_narrowed)[evidence] >= 0) return std::nullopt;
+  Likeness out;
+  const auto distance = kind_distance(c, e, out.share_of_plan);
+  if (!distance) return std::nullopt;
+  if (*distance > 0.1 && c.own.weak()) return std::nullopt;
+
+  const Coverage cover = coverage(c, e);
+  const double larger = std::max(cover.of_commitment, cover.of_evidence);
+  const double smaller = std::min(cover.of_commitment, cover.of_evidence);
+  double like = kContainment * larger + (1 - kContainment) * smaller;
+  // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
+  const bool any_thing =
+      e.own.carrier() && e.topics.empty() && measure_of(e.quantity->unit).counter && context.only_count;
+  if (any_thing) like = std::max(like, threshold(c));
+  like *= contradiction(c, e);
+  double bonus = 0;
+  double loss = 0;
+  like *= deed_factor(c, e, bonus, loss);
+  for (const std::uint32_t k : commitment.qualifiers) {
+    if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
+  }
+  if (e.rest && e.own.weak()) like *= kRestOf;
+  like -= *distance;
+  out.indicator = std::min(1.0, like + bonus);
+
+  out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
+  out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
+  if (out.share_of_plan) out.preference -= kShareOfPlan;
+  if (outdone(*context.progress, evidence, c, out.stage.rank)) out.preference -= kOutdone;
+  return out;
+}
+
+}  // namespace duban::matching

@@ -1,0 +1,103 @@
+#include "audit/match.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "audit/assignment.hpp"
+#include "audit/likeness.hpp"
+#include "audit/measure.hpp"
+
+namespace duban::matching {
+namespace {
+
+// Finds the numbers whose nouns share most with a commitment's.
+class Index {
+ public:
+  explicit Index(const Reading& progress) : shared_(progress.mentions.size(), 0) {
+    for (std::uint32_t i = 0; i < progress.mentions.size(); ++i) {
+      const Mention& mention = progress.mentions[i];
+      const auto enter = [&](std::uint64_t key) {
+        std::vector<std::uint32_t>& list = lists_[key];
+        if (list.size() < kListLength && (list.empty() || list.back() != i)) list.push_back(i);
+      };
+      mention.own.for_each_key(enter);
+      if (!mention.topics.empty()) mention.topics.front().phrase.for_each_key(enter);
+    }
+  }
+
+  std::vector<std::uint32_t> closest(const Mention& commitment) {
+    touched_.clear();
+    const auto visit = [&](std::uint64_t key) {
+      const auto found = lists_.find(key);
+      if (found == lists_.end()) return;
+      for (const std::uint32_t i : found->second) {
+        if (shared_[i]++ == 0) touched_.push_back(i);
+      }
+    };
+    commitment.own.for_each_key(visit);
+    if (commitment.own.weak() && !commitment.topics.empty()) commitment.topics.front().phrase.for_each_key(visit);
+    const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
+      return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
+    };
+    const std::size_t kept = std::min(kClosest, touched_.size());
+    std::partial_sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(kept), touched_.end(), nearer);
+    std::vector<std::uint32_t> out(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(kept));
+    for (const std::uint32_t i : touched_) shared_[i] = 0;
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kListLength = 64;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> lists_;
+  std::vector<std::uint32_t> shared_;
+  std::vector<std::uint32_t> touched_;
+};
+
+}  // namespace
+
+std::vector<std::optional<Match>> match(const Reading& target, std::span<const Commitment> commitments,
+                                        const Reading& progress) {
+  std::vector<std::optional<Match>> out(commitments.size());
+  if (commitments.empty() || progress.mentions.empty()) return out;
+  const std::vector<std::int32_t> narrowed = narrowed_by(progress);
+  std::size_t counts = 0;
+  for (const Commitment& commitment : commitments) {
+    counts += measure_of(target.mentions[commitment.mention].quantity->unit).counter;
+  }
+  const PairContext context{&target, &progress, &narrowed, counts == 1};
+
+  struct Scored {
+    Likeness likeness;
+    std::uint32_t evidence = 0;
+  };
+  std::vector<Pair> pairs;
+  std::vector<Scored> scored;
+  const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
+    const auto found = likeness(commitments[row], evidence, context);
+    if (!found || found->indicator < threshold(target.mentions[commitments[row].mention])) return;
+    // The third power: one sure pair is worth more than two doubtful ones.
+    const double p = std::max(0.05, found->preference);
+    pairs.push_back({row, evidence, p * p * p});
+    scored.push_back({*found, evidence});
+  };
+  const auto numbers = static_cast<std::uint32_t>(progress.mentions.size());
+  if (commitments.size() * progress.mentions.size() <= kAllPairs) {
+    for (std::uint32_t row = 0; row < commitments.size(); ++row) {
+      for (std::uint32_t e = 0; e < numbers; ++e) consider(row, e);
+    }
+  } else {
+    Index index(progress);
+    for (std::uint32_t row = 0; row < commitments.size(); ++row) {
+      for (const std::uint32_t e : index.closest(target.mentions[commitments[row].mention])) consider(row, e);
+    }
+  }
+
+  const std::vector<std::int32_t> chosen = assign(commitments.size(), progress.mentions.size(), pairs);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (chosen[pairs[i].row] != static_cast<std::int32_t>(pairs[i].column)) continue;
+    out[pairs[i].row] = Match{scored[i].evidence, scored[i].likeness.stage, scored[i].likeness.share_of_plan};
+  }
+  return out;
+}
+
+}  // namespace duban::matching

@@ -1,0 +1,263 @@
+#include "audit/mention.hpp"
+
+#include <algorithm>
+
+#include "audit/noun_phrase.hpp"
+#include "text/utf8.hpp"
+
+namespace duban::matching {
+namespace {
+
+constexpr std::uint32_t kShortHeading = 60;  // bytes
+
+bool enumerates(char32_t c) { return c == U'\u3001'; }
+
+// Where the words that belong to the number end on the left: behind the number before it and its bounds.
+std::uint32_t behind(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  while (begin < end) {
+    const auto found = Vocabulary::get().at(text, begin, end);
+    if (!found || !found->word->is(role_bound)) break;
+    begin = found->span.end;
+  }
+  return begin;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::span<const Quantity> quantities) : text_(text), quantities_(quantities) {
+    reading_.clauses = split_clauses(text, quantities);
+    reading_.mentions.reserve(quantities.size());
+  }
+
+  Reading read() {
+    place();
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) read_sides(i);
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
+    for (Mention& mention : reading_.mentions) mention.own = Phrase(text_, mention.noun);
+    find_topics();
+    find_scopes();
+    find_following_stages();
+    return std::move(reading_);
+  }
+
+ private:
+  void place() {
+    std::uint32_t clause = 0;
+    for (const Quantity& quantity : quantities_) {
+      while (clause + 1 < reading_.clauses.size() && reading_.clauses[clause].span.end <= quantity.span.begin) ++clause;
+      Mention mention;
+      mention.quantity = &quantity;
+      mention.clause = clause;
+      reading_.mentions.push_back(std::move(mention));
+    }
+  }
+
+  [[nodiscard]] const Clause& clause_of(const Mention& mention) const { return reading_.clauses[mention.clause]; }
+  [[nodiscard]] bool same_clause(std::size_t a, std::size_t b) const {
+    return reading_.mentions[a].clause == reading_.mentions[b].clause;
+  }
+
+  void read_sides(std::size_t i) {
+    Mention& mention = reading_.mentions[i];
+    const Span at = mention.quantity->span;
+    const Span clause = clause_of(mention).span;
+    std::uint32_t begin = std::min(clause.begin, at.begin);
+    if (i > 0 && same_clause(i - 1, i)) {
+      begin = behind(text_, std::min(quantities_[i - 1].span.end, at.begin), at.begin);
+      const utf8::CodePoint c = utf8::decode(text_, begin);
+      const auto found = Vocabulary::get().at(text_, begin, at.begin);
+      mention.list_item = begin < at.begin && (enumerates(c.value) || (found && found->word->is(role_join)));
+    }
+    std::uint32_t end = std::max(clause.end, at.end);
+    const bool another = i + 1 < reading_.mentions.size() && same_clause(i, i + 1);
+    if (another) end = std::max(at.end, quantities_[i + 1].span.begin);
+    if (at.begin - begin > kReach) begin = floor_character(at.begin - kReach);
+    if (end - at.end > kReach) end = floor_character(at.end + kReach);
+    mention.left = {begin, at.begin};
+    mention.right = {at.end, end};
+
+    const Side left = read_left(text_, mention.left, mention);
+    const Side right = read_right(text_, mention.right, item_end(mention.right), mention);
+    const bool rate = mention.quantity->unit == "%" || mention.quantity->unit == "\u2030" || mention.quantity->change;
+    const bool into_next = mention.touches_next && another;
+    mention.touches_next = into_next;
+    mention.followed_by_noun = !right.noun.empty();
+    const bool prefer_left = into_next && !mention.relative && !Phrase(text_, left.noun).weak();
+    if (!rate && !right.noun.empty() && !prefer_left) {
+      mention.noun = right.noun;
+      mention.noun_after = true;
+      add_topic(mention, left.noun, 0.9);
+    } else {
+      mention.noun = left.noun;
+    }
+    add_topic(mention, left.before, 0.9);
+    const auto first = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
+    mention.share_of = first && first->word->generic == Generic::measure && first->word->is(role_stop);
+    if (mention.list_item && mention.deeds == 0 && i > 0) {
+      const Mention& previous = reading_.mentions[i - 1];
+      mention.inherited = previous.deeds | previous.inherited;
+      if (mention.stages.empty()) mention.stages = previous.stages;
+      if (mention.words.empty()) mention.words = previous.words;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t floor_character(std::uint32_t at) const {
+    while (at > 0 && at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0u) == 0x80u) --at;
+    return at;
+  }
+
+  // A noun behind the number ends at the next 、, but not inside a quotation.
+  [[nodiscard]] std::uint32_t item_end(Span right) const {
+    bool quoted = false;
+    for (std::uint32_t i = right.begin; i < right.end;) {
+      const utf8::CodePoint c = utf8::decode(text_, i);
+      if (c.value == U'\u201C') quoted = true;
+      if (c.value == U'\u201D') quoted = false;
+      if (!quoted && enumerates(c.value)) return i;
+      i += c.length;
+    }
+    return right.end;
+  }
+
+  void add_topic(Mention& mention, Span span, double factor) const {
+    if (span.empty()) return;
+    Topic topic{span, factor, Phrase(text_, span)};
+    if (!topic.phrase.empty()) mention.topics.push_back(std::move(topic));
+  }
+
+  // 氨氮、总磷分别下降3%和2%: each number gets its own noun. Works on the first number of such a list.
+  void share_list(std::size_t first) {
+    if (!reading_.mentions[first].each || reading_.mentions[first].noun.empty()) return;
+    std::size_t last = first;
+    while (last + 1 < reading_.mentions.size() && same_clause(first, last + 1) &&
+           reading_.mentions[last + 1].list_item && reading_.mentions[last + 1].noun.empty()) {
+      ++last;
+    }
+    const Span noun = reading_.mentions[first].noun;
+    const std::vector<Span> members = split_members(noun);
+    const bool one_each = members.size() == last - first + 1;
+    for (std::size_t k = first; k <= last; ++k) {
+      Mention& mention = reading_.mentions[k];
+      mention.noun = one_each ? members[k - first] : noun;
+      if (one_each && k < last) add_topic(mention, members.back(), 0.5);
+      if (k > first) {
+        mention.stages = reading_.mentions[first].stages;
+        mention.downward = reading_.mentions[first].downward;
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Span> split_members(Span noun) const {
+    std::vector<Span> members;
+    std::uint32_t begin = noun.begin;
+    for (std::uint32_t i = noun.begin; i < noun.end;) {
+      const utf8::CodePoint c = utf8::decode(text_, i);
+      const auto found = Vocabulary::get().at(text_, i, noun.end);
+      const bool joins = found && found->word->is(role_join) && !found->word->is(role_protect) && i > noun.begin;
+      if (enumerates(c.value) || joins) {
+        members.push_back({begin, i});
+        i = joins ? found->span.end : i + c.length;
+        begin = i;
+      } else {
+        i = found ? found->span.end : i + c.length;
+      }
+    }
+    members.push_back({begin, noun.end});
+    return members;
+  }
+
+  // What earlier words of the sentence say is counted here, nearest first.
+  void find_topics() {
+    std::size_t next_clause = 0;
+    Span from_number;    // noun of the last number of the sentence that has one
+    Span from_clause;    // the last clause without a number
+    Span from_start;     // the first clause of the sentence, where it has no number
+    Span from_heading;   // a short sentence or a heading without numbers right before
+    Span from_previous;  // noun of the last number of the sentence before
+    std::uint32_t sentence = 0;
+    const auto enter = [&](std::uint32_t s) {
+      if (s == sentence) return;
+      from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
+      from_previous = from_number;
+      from_number = from_clause = from_start = {};
+      sentence = s;
+    };
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      for (; next_clause < mention.clause; ++next_clause) {
+        const Clause& clause = reading_.clauses[next_clause];
+        enter(clause.sentence);
+        if (i > 0 && reading_.mentions[i - 1].clause == next_clause) continue;
+        from_clause = without_lead(text_, clause.span);
+        if (from_clause.size() > kReach) from_clause.end = floor_character(from_clause.begin + kReach);
+        if (from_start.empty()) from_start = from_clause;
+      }
+      enter(clause_of(mention).sentence);
+      // The nearest noun first: one that stands in a clause without numbers behind the last number is nearer.
+      add_topic(mention, from_number, 0.95);
+      add_topic(mention, from_clause, 0.9);
+      if (from_start != from_clause) add_topic(mention, from_start, 0.7);
+      add_topic(mention, from_heading, 0.7);
+      if (mention.topics.empty()) add_topic(mention, from_previous, 0.8);
+      if (!mention.own.weak() && !mention.share_of) {
+        from_number = mention.noun;
+        from_clause = {};
+      } else if (from_number.empty() && mention.noun_after && !mention.topics.empty()) {
+        from_number = mention.topics.front().span;
+      }
+      if (mention.joined_to_next && i + 1 < reading_.mentions.size() && same_clause(i, i + 1)) {
+        add_topic(mention, reading_.mentions[i + 1].noun, 0.95);
+      }
+    }
+  }
+
+  void find_scopes() {
+    for (std::size_t i = 0; i + 1 < reading_.mentions.size(); ++i) {
+      Mention& whole = reading_.mentions[i];
+      const Mention& next = reading_.mentions[i + 1];
+      if (clause_of(whole).sentence != clause_of(next).sentence) {
+        whole.scope = false;
+        continue;
+      }
+      const bool bare = whole.stages.empty() && whole.deeds == 0;
+      if (next.part && next.own.weak() && bare) whole.scope = true;
+    }
+    if (!reading_.mentions.empty()) reading_.mentions.back().scope = false;
+  }
+
+  // 36个项目,已全部开工: the clauses without numbers that follow say how far the number has come.
+  void find_following_stages() {
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      const std::size_t end =
+          i + 1 < reading_.mentions.size() ? reading_.mentions[i + 1].clause : reading_.clauses.size();
+      for (std::size_t c = mention.clause + 1; c < end && c <= mention.clause + 2; ++c) {
+        const Clause& clause = reading_.clauses[c];
+        if (clause.sentence != clause_of(mention).sentence) break;
+        // Only a clause without a subject of its own: it begins with an adverb or a stage word.
+        const auto found = Vocabulary::get().at(text_, clause.span.begin, clause.span.end);
+        if (!found || !(found->word->is(role_adverb) || found->word->staged())) continue;
+        Mention read;
+        Span span = clause.span;
+        if (span.size() > kReach) span.end = floor_character(span.begin + kReach);
+        (void)read_left(text_, span, read);
+        for (const StageWord& stage : read.stages) {
+          if (mention.following_rank < 0 || stage.rank < mention.following_rank) mention.following_rank = stage.rank;
+        }
+        if (mention.following_rank >= 0) break;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::span<const Quantity> quantities_;
+  Reading reading_;
+};
+
+}  // namespace
+
+Reading read_mentions(std::string_view text, std::span<const Quantity> quantities) {
+  return Reader(text, quantities).read();
+}
+
+}  // namespace duban::matching

@@ -1,0 +1,82 @@
+#pragma once
+// A quantity with the words around it: what it counts, which deed it is counted under, how it relates to its
+// neighbours.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "audit/clause.hpp"
+#include "audit/phrase.hpp"
+#include "audit/vocabulary.hpp"
+#include "duban/figures/quantity.hpp"
+
+namespace duban::matching {
+
+// A stage word that governs a quantity.
+struct StageWord {
+  std::uint32_t id = 0;  // of the vocabulary
+  std::int8_t rank = 0;
+  bool weak = false;
+};
+
+struct Topic {
+  Span span;
+  double factor = 1;
+  Phrase phrase;
+};
+
+struct Mention {
+  const Quantity* quantity = nullptr;
+  std::uint32_t clause = 0;
+  Span left;                  // from the start of its item to the number
+  Span right;                 // from the number to the next number or the end of the clause
+  Span noun;                  // what is counted, as far as it stands next to the number; may be empty
+  Phrase own;                 // of `noun`
+  std::vector<Topic> topics;  // what is counted, as far as it stands elsewhere, nearest first
+
+  std::uint32_t deeds = 0;           // families of the verbs that govern it
+  std::uint32_t inherited = 0;       // families of the verbs of the list that it belongs to
+  std::uint32_t nominal = 0;         // families of verbs inside the noun: 农房改造
+  std::vector<std::uint32_t> words;  // the deed words themselves
+  std::vector<StageWord> stages;
+
+  bool list_item = false;       // follows 、 or 和 after another number
+  bool each = false;            // 分别
+  bool part = false;            // 其中
+  bool rest = false;            // 其余
+  bool scope = false;           // 28个村台, 其中…
+  bool baseline = false;        // 由81%提高
+  bool gap = false;             // 高于平均13个百分点
+  bool downward = false;        // 控制在, 降至
+  bool described = false;       // 总投资, 全长
+  bool relative = false;        // followed by 的 and a noun
+  bool used = false;            // 发挥…作用
+  bool follows = false;         // 落实…
+  bool policy = false;          // …条意见
+  bool ranked = false;          // 前10名
+  bool graded = false;          // 千亿级
+  bool share_of = false;        // 占…的40%
+  bool noun_after = false;      // the noun stands behind the number
+  bool touches_next = false;    // nothing but the noun between this number and the next
+  bool joined_to_next = false;  // 36项国家级和69项省级…
+  bool followed_by_noun = false;
+  bool quoted = false;              // inside quotation marks
+  bool bracketed = false;           // inside brackets
+  std::int8_t following_rank = -1;  // best stage of the clauses without numbers that follow
+};
+
+// Words are looked for at most this many bytes before and after a number.
+inline constexpr std::uint32_t kReach = 240;
+
+struct Reading {
+  std::vector<Clause> clauses;
+  std::vector<Mention> mentions;
+};
+
+// Quantities must be those of `text`, in its order.
+[[nodiscard]] Reading read_mentions(std::string_view text, std::span<const Quantity> quantities);
+
+}  // namespace duban::matching

@@ -1,0 +1,320 @@
+#include "audit/noun_phrase.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace duban::matching {
+namespace {
+
+bool opens(char32_t c) { return c == U'\u201C' || c == U'"' || c == U'\u300A' || c == U'\u300C'; }
+bool brackets(char32_t c) { return c == U'(' || c == U')' || c == U'\uFF08' || c == U'\uFF09'; }
+bool slack(char32_t c) {
+  return utf8::is_space(c) || brackets(c) || c == U'\u3001' || c == U',' || c == U'.' || c == U'-' || c == U'\u2014' ||
+         c == U'\u201D' || c == U':' || c == U'\uFF1A';
+}
+bool digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'\uFF10' && c <= U'\uFF19'); }
+
+void note_deed(const FoundWord& found, Mention& mention) {
+  mention.deeds |= found.word->families;
+  mention.words.push_back(found.id);
+}
+
+void note_stage(const FoundWord& found, bool front, Mention& mention) {
+  if (!found.word->staged()) return;
+  if (found.word->scope == StageScope::front && !front) return;
+  mention.stages.push_back({found.id, found.word->rank, found.word->scope == StageScope::weak});
+}
+
+void note_relation(const Word& word, Mention& mention) {
+  if (word.is(role_each)) mention.each = true;
+  if (word.is(role_part)) mention.part = true;
+  if (word.is(role_rest)) mention.rest = true;
+  if (word.is(role_downward)) mention.downward = true;
+}
+
+// A verb that is also part of nouns is a verb in front of its object only.
+bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t end) {
+  if (found.word->governs) return true;
+  const std::uint32_t rest = end - found.span.end;
+  if (rest < 6) return false;
+  const auto next = Vocabulary::get().at(text, found.span.end, end);
+  return !next || !(next->word->is(role_tail) && next->span.end == end);
+}
+
+// Reads words off the front of `span`.
+Span read_front(std::string_view text, Span span, Mention& mention) {
+  const Vocabulary& words = Vocabulary::get();
+  bool first = true;
+  while (span.begin < span.end) {
+    const utf8::CodePoint c = utf8::decode(text, span.begin);
+    if (slack(c.value)) {
+      span.begin += c.length;
+      continue;
+    }
+    std::uint32_t end = first ? list_mark_end(text, span.begin, span.end) : span.begin;
+    first = false;
+    if (end == span.begin) end = date_end(text, span.begin, span.end);
+    if (end > span.begin) {
+      span.begin = end;
+      continue;
+    }
+    const auto found = words.at(text, span.begin, span.end);
+    if (!found || found->word->is(role_protect)) break;
+    const Word& word = *found->word;
+    constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
+                                       role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
+    if (word.deed() && !is_verb_here(text, *found, span.end)) break;
+    if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
+    if (word.generic == Generic::measure) break;
+    note_relation(word, mention);
+    note_stage(*found, true, mention);
+    if (word.deed()) note_deed(*found, mention);
+    if (word.is(role_use)) mention.used = true;
+    if (word.is(role_follow)) mention.follows = true;
+    // A number right behind 由 is where things began; 不低于, 超过 right in front of the number bound it.
+    if (word.is(role_baseline)) mention.baseline = true;
+    if (word.is(role_gap) && found->span.end < span.end) mention.gap = true;
+    span.begin = found->span.end;
+  }
+  return span;
+}
+
+// Reads words off the back of `span`.
+Span read_back(std::string_view text, Span span, Mention& mention) {
+  const Vocabulary& words = Vocabulary::get();
+  bool first = true;
+  while (span.begin < span.end) {
+    const std::uint32_t last = static_cast<std::uint32_t>(utf8::previous(text, span.end));
+    const char32_t c = utf8::decode(text, last).value;
+    if (slack(c) && c != U'\u201D') {
+      span.end = last;
+      continue;
+    }
+    const auto found = words.before(text, span.begin, span.end);
+    if (!found || found->word->is(role_protect)) break;
+    const Word& word = *found->word;
+    if (word.is(role_describe)) {
+      if (first) mention.described = true;
+      break;
+    }
+    if (word.is(role_rank)) {
+      mention.ranked = mention.ranked || first;
+      break;
+    }
+    if (word.generic == Generic::measure) break;
+    const bool verb = word.deed() && word.governs;
+    constexpr std::uint32_t kTrailing =
+        role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
+    if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
+    note_relation(word, mention);
+    note_stage(*found, false, mention);
+    if (verb) note_deed(*found, mention);
+    if (word.is(role_baseline)) mention.baseline = true;
+    span.end = found->span.begin;
+    first = false;
+  }
+  return span;
+}
+
+Span trim_noun(std::string_view text, Span noun) {
+  const Vocabulary& words = Vocabulary::get();
+  while (noun.begin < noun.end) {
+    const std::uint32_t last = static_cast<std::uint32_t>(utf8::previous(text, noun.end));
+    const char32_t c = utf8::decode(text, last).value;
+    if (slack(c) && c != U'\u201D' && !brackets(c)) {
+      noun.end = last;
+      continue;
+    }
+    const auto found = words.before(text, noun.begin, noun.end);
+    if (found && !found->word->is(role_protect) && found->word->is(role_join | role_within)) {
+      noun.end = found->span.begin;
+      continue;
+    }
+    break;
+  }
+  while (noun.begin < noun.end) {
+    const utf8::CodePoint c = utf8::decode(text, noun.begin);
+    if (!slack(c.value)) break;
+    noun.begin += c.length;
+  }
+  return noun;
+}
+
+}  // namespace
+
+std::uint32_t list_mark_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t at = begin;
+  utf8::CodePoint c = utf8::decode(text, at);
+  if (c.value >= 0x2460 && c.value <= 0x24FF) return at + c.length;  // circled numbers
+  const bool bracket = brackets(c.value);
+  if (bracket) at += c.length;
+  std::uint32_t digits = 0;
+  while (at < end && digits < 3) {
+    c = utf8::decode(text, at);
+    if (!digit(c.value)) break;
+    at += c.length;
+    ++digits;
+  }
+  if (digits == 0 || at >= end) return begin;
+  c = utf8::decode(text, at);
+  const bool mark = bracket ? brackets(c.value)
+                            : (c.value == U'.' || c.value == U'\u3001' || c.value == U'\uFF0E' || c.value == U')' ||
+                               c.value == U'\uFF09');
+  if (!mark) return begin;
+  at += c.length;
+  // 2.5 is a number
+  return at < end && digit(utf8::decode(text, at).value) ? begin : at;
+}
+
+std::uint32_t date_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  // Digits and what joins two of them, then words of time. Chinese numerals do not begin a date here: 一季度 and
+  // 前三季度 are words of the lexicon.
+  std::uint32_t at = begin;
+  bool any = false;
+  std::uint32_t good = begin;
+  const auto is_time = [](char32_t c) {
+    return c == U'\u5E74' || c == U'\u6708' || c == U'\u65E5' || c == U'\u53F7';  // year, month, day, day
+  };
+  const auto after_time = [](char32_t c) {
+    return c == U'\u4EFD' || c == U'\u5E95' || c == U'\u672B' || c == U'\u521D' || c == U'\u524D' || c == U'\u4E2D' ||
+           c == U'\u4E0A' || c == U'\u4E0B' || c == U'\u65EC';  // 份 底 末 初 前 中 上 下 旬
+  };
+  bool joined = false;
+  while (at < end) {
+    const utf8::CodePoint c = utf8::decode(text, at);
+    if (digit(c.value)) {
+      any = true;
+    } else if (any && is_time(c.value)) {
+      good = at + c.length;
+      joined = true;
+    } else if (joined && good == at && after_time(c.value)) {
+      good = at + c.length;
+    } else if (any && (c.value == U'-' || c.value == U'\u2014' || c.value == U'\u2013' || c.value == U'~' ||
+                       c.value == U'\u81F3')) {
+      // - — – ~ 至
+    } else {
+      break;
+    }
+    at += c.length;
+  }
+  return good;
+}
+
+Span without_lead(std::string_view text, Span span) {
+  Mention ignored;
+  return trim_noun(text, read_front(text, span, ignored));
+}
+
+Side read_left(std::string_view text, Span left, Mention& mention) {
+  const Vocabulary& words = Vocabulary::get();
+  Span rest = read_front(text, left, mention);
+  rest = read_back(text, rest, mention);
+  Side side;
+  side.noun = rest;
+  // The last verb in the middle: what stands behind it is its object, what stands before it a wider topic.
+  for (std::uint32_t i = rest.begin; i < rest.end;) {
+    const auto found = words.at(text, i, rest.end);
+    if (!found) {
+      const utf8::CodePoint c = utf8::decode(text, i);
+      if (opens(c.value)) mention.quoted = true;
+      if (c.value == U'\u201D') mention.quoted = false;
+      if (c.value == U'(' || c.value == U'\uFF08') mention.bracketed = true;
+      if (c.value == U')' || c.value == U'\uFF09') mention.bracketed = false;
+      i += c.length;
+      continue;
+    }
+    const Word& word = *found->word;
+    i = found->span.end;
+    if (word.is(role_protect)) continue;
+    note_relation(word, mention);
+    if (word.is(role_use)) mention.used = true;
+    if (word.is(role_gap)) mention.gap = true;
+    const bool verb =
+        word.deed() && (word.governs || (i > rest.begin && is_verb_here(text, *found, rest.end) &&
+                                         words.before(text, rest.begin, found->span.begin) &&
+                                         words.before(text, rest.begin, found->span.begin)->word->is(role_adverb)));
+    if (verb) {
+      note_deed(*found, mention);
+      note_stage(*found, false, mention);
+      if (i < rest.end) {
+        side.before = {rest.begin, found->span.begin};
+        side.noun = {i, rest.end};
+      }
+    } else {
+      note_stage(*found, false, mention);
+      if (word.deed()) mention.nominal |= word.families;
+      if ((word.is(role_adverb) || word.is(role_part) || word.is(role_rest)) && i < rest.end) {
+        side.before = {rest.begin, found->span.begin};
+        side.noun = {i, rest.end};
+      }
+    }
+  }
+  side.noun = trim_noun(text, side.noun);
+  side.before = trim_noun(text, side.before);
+  return side;
+}
+
+Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention& mention) {
+  const Vocabulary& words = Vocabulary::get();
+  std::uint32_t i = right.begin;
+  // Bounds and brackets between number and noun.
+  while (i < right.end) {
+    const utf8::CodePoint c = utf8::decode(text, i);
+    if (utf8::is_space(c.value)) {
+      i += c.length;
+      continue;
+    }
+    const auto found = words.at(text, i, right.end);
+    if (!found || !found->word->is(role_bound)) break;
+    i = found->span.end;
+  }
+  if (i < right.end && utf8::decode(text, i).value == U'\u7684') {  // 的
+    mention.relative = true;
+    i += 3;
+  }
+  Side side;
+  side.noun = {i, i};
+  bool noun_open = true;
+  bool at_start = true;
+  while (i < right.end) {
+    const utf8::CodePoint c = utf8::decode(text, i);
+    if (i >= limit || brackets(c.value)) noun_open = false;
+    const auto found = words.at(text, i, right.end);
+    if (!found) {
+      if (c.value == U'\u201D' && at_start) mention.quoted = true;
+      i += c.length;
+      if (noun_open) side.noun.end = i;
+      at_start = false;
+      continue;
+    }
+    const Word& word = *found->word;
+    if (!word.is(role_protect)) {
+      const bool verb = word.deed() && (word.governs || (at_start && found->span.end >= limit));
+      constexpr std::uint32_t kEnds = role_adverb | role_stop | role_tail | role_part | role_rest | role_baseline;
+      if (word.is(role_grade) && at_start) mention.graded = true;
+      if (word.is(role_upon)) mention.baseline = true;
+      if (word.is(role_within) && found->span.end == right.end) mention.scope = true;
+      if (verb || word.is(kEnds) || (word.staged() && !word.deed()) ||
+          (at_start && word.is(role_join | role_lead | role_within | role_upon))) {
+        noun_open = false;
+      }
+      if (word.is(role_whole) || word.staged()) note_stage(*found, at_start, mention);
+      if (verb) {
+        note_deed(*found, mention);
+      } else if (word.deed()) {
+        mention.nominal |= word.families;
+      }
+      if (word.is(role_policy) && noun_open && found->span.end >= limit) mention.policy = true;
+      if (word.is(role_join) && found->span.end >= limit && !at_start) mention.joined_to_next = true;
+    }
+    i = found->span.end;
+    if (noun_open) side.noun.end = std::min(i, limit);
+    at_start = false;
+  }
+  mention.touches_next = side.noun.end == right.end && !side.noun.empty();
+  side.noun = trim_noun(text, side.noun);
+  return side;
+}
+
+}  // namespace duban::matching

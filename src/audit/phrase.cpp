@@ -1,0 +1,165 @@
+#include "audit/phrase.hpp"
+
+#include <algorithm>
+
+#include "audit/vocabulary.hpp"
+#include "text/utf8.hpp"
+
+namespace duban::matching {
+namespace {
+
+// How much a character of a word counts. What a phrase is about is carried by the words that no table knows.
+float weight_of(const Word& word) {
+  switch (word.generic) {
+    case Generic::carrier:
+      return 0.1F;
+    case Generic::weak:
+      return 0.3F;
+    case Generic::level:
+      return 0.4F;
+    case Generic::measure:
+      return 0.5F;
+    case Generic::no:
+      break;
+  }
+  if (word.deed()) return 0.6F;
+  if (word.roles == 0 || word.is(role_protect)) return 1.0F;
+  return 0.0F;
+}
+
+bool counts(char32_t c) {
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '&';
+  if (c >= 0x2000 && c < 0x2080) return false;  // quotation marks, dashes
+  if (c >= 0x3000 && c < 0x3040) return false;  // Chinese marks
+  return c < 0xFF00 || (c >= 0xFF10 && c <= 0xFF19) || c > 0xFF65;
+}
+
+constexpr double kHead = 1.5;  // the last word of a phrase says what it is
+
+}  // namespace
+
+Phrase::Phrase(std::string_view text, Span span) {
+  std::size_t kept = 0;
+  std::uint32_t begin = span.end;
+  while (begin > span.begin && kept < kMaxCharacters) {
+    begin = static_cast<std::uint32_t>(utf8::previous(text, begin));
+    ++kept;
+  }
+  span.begin = std::max(begin, span.begin);
+  read_words(text, span);
+  read_senses(text, span);
+  weigh_head();
+  for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
+    pairs_.push_back((std::uint64_t{characters_[i].c} << 32) | characters_[i + 1].c);
+  }
+  std::sort(pairs_.begin(), pairs_.end());
+  std::sort(groups_.begin(), groups_.end());
+}
+
+void Phrase::read_words(std::string_view text, Span span) {
+  const Vocabulary& words = Vocabulary::get();
+  for (std::uint32_t i = span.begin; i < span.end;) {
+    const auto found = words.at(text, i, span.end);
+    std::uint32_t end = 0;
+    float weight = 1;
+    float plain = 1;
+    if (found) {
+      const Word& word = *found->word;
+      end = found->span.end;
+      weight = weight_of(word);
+      plain = weight > 0 ? 1.0F : 0.0F;
+      if (word.measure != 0) measures_ |= std::uint64_t{1} << word.measure;
+      per_ = per_ || word.per;
+      stock_ = stock_ || word.stock;
+      if (word.generic != Generic::carrier && weight > 0) carrier_ = false;
+    } else {
+      end = i + utf8::decode(text, i).length;
+    }
+    for (; i < end;) {
+      const utf8::CodePoint c = utf8::decode(text, i);
+      if (counts(c.value)) {
+        characters_.push_back({c.value, weight, plain, 0});
+        offsets_.push_back(i);
+        if (!found) carrier_ = false;
+        if (weight >= 0.6F) content_ += weight;
+      }
+      i += c.length;
+    }
+  }
+}
+
+void Phrase::read_senses(std::string_view text, Span span) {
+  const Vocabulary& words = Vocabulary::get();
+  for (std::size_t at = 0; at < offsets_.size(); ++at) {
+    std::uint32_t length = 0;
+    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
+    if (sense == nullptr) continue;
+    for (const auto& contrast : sense->contrasts) contrasts_.push_back(contrast);
+    if (sense->synonym_groups.empty()) continue;
+    synonyms_.push_back(sense->synonym_groups);
+    groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());
+    for (std::size_t i = at; i < offsets_.size() && offsets_[i] < offsets_[at] + length; ++i) {
+      // The longer word wins where two overlap; it was found first.
+      if (characters_[i].synonym == 0) characters_[i].synonym = static_cast<std::uint16_t>(synonyms_.size());
+    }
+  }
+}
+
+void Phrase::weigh_head() {
+  std::size_t last = characters_.size();
+  while (last > 0 && characters_[last - 1].weight < 1) --last;
+  for (std::size_t i = last; i > 0 && i + 2 > last; --i) {
+    if (characters_[i - 1].weight < 1) break;
+    characters_[i - 1].weight = static_cast<float>(kHead);
+  }
+}
+
+double Phrase::weight(bool plain) const noexcept {
+  double sum = 0;
+  for (const Character& c : characters_) sum += plain ? c.plain : c.weight;
+  return sum;
+}
+
+bool Phrase::has_pair(std::uint64_t pair) const noexcept {
+  return std::binary_search(pairs_.begin(), pairs_.end(), pair);
+}
+
+bool Phrase::has_at(std::size_t i, const Phrase& other) const noexcept {
+  const auto pair = [&](std::size_t k) { return (std::uint64_t{characters_[k].c} << 32) | characters_[k + 1].c; };
+  if (i > 0 && other.has_pair(pair(i - 1))) return true;
+  if (i + 1 < characters_.size() && other.has_pair(pair(i))) return true;
+  if (characters_[i].synonym == 0) return false;
+  for (const std::uint16_t group : synonyms_[characters_[i].synonym - 1u]) {
+    if (std::binary_search(other.groups_.begin(), other.groups_.end(), group)) return true;
+  }
+  return false;
+}
+
+bool Phrase::other_measure(const Phrase& other) const noexcept {
+  return measures_ != 0 && other.measures_ != 0 && (measures_ & other.measures_) == 0;
+}
+
+bool Phrase::contradicts(const Phrase& other) const noexcept {
+  for (const auto& mine : contrasts_) {
+    bool same_set = false;
+    bool same_member = false;
+    for (const auto& theirs : other.contrasts_) {
+      if (theirs.first != mine.first) continue;
+      same_set = true;
+      same_member = same_member || theirs.second == mine.second;
+    }
+    if (same_set && !same_member) return true;
+  }
+  return false;
+}
+
+bool Phrase::narrower(const Phrase& other) const noexcept {
+  for (const auto& theirs : other.contrasts_) {
+    const auto same = [&](const auto& mine) { return mine.first == theirs.first; };
+    if (std::none_of(contrasts_.begin(), contrasts_.end(), same)) return true;
+  }
+  return false;
+}
+
+}  // namespace duban::matching

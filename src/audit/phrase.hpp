@@ -1,0 +1,95 @@
+#pragma once
+// A noun phrase as a bag of neighbouring characters, so that two phrases can be compared without a word segmenter.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "duban/text/span.hpp"
+
+namespace duban::matching {
+
+class Phrase {
+ public:
+  Phrase() = default;
+  // Only the last `kMaxCharacters` characters of `span` count.
+  Phrase(std::string_view text, Span span);
+
+  static constexpr std::size_t kMaxCharacters = 48;
+
+  [[nodiscard]] bool empty() const noexcept { return characters_.empty(); }
+  // Less than one full word of content: 企业, 项目, 国家级.
+  [[nodiscard]] bool weak() const noexcept { return content_ < 2; }
+  // Nothing but words like 项目 that stand for any countable thing; true for an empty phrase.
+  [[nodiscard]] bool carrier() const noexcept { return carrier_; }
+  [[nodiscard]] double weight(bool plain) const noexcept;
+
+  // A phrase to be found in, and how much finding it there counts.
+  struct Source {
+    const Phrase* phrase = nullptr;
+    double factor = 1;
+  };
+  // The share of this phrase's weight that the sources contain, 0 to 1. `plain`: all characters weigh the same, for a
+  // phrase that has no content of its own.
+  template <typename Sources>
+  [[nodiscard]] double covered_by(const Sources& sources, bool plain) const {
+    double sum = 0;
+    double all = 0;
+    for (std::size_t i = 0; i < characters_.size(); ++i) {
+      const double w = plain ? characters_[i].plain : characters_[i].weight;
+      all += w;
+      if (w <= 0) continue;
+      double best = 0;
+      for (const Source& source : sources) {
+        if (source.factor > best && has_at(i, *source.phrase)) best = source.factor;
+      }
+      sum += w * best;
+    }
+    return all > 0 ? sum / all : 0;
+  }
+
+  // What two alike phrases have in common: neighbouring characters and groups of synonyms.
+  template <typename Visit>
+  void for_each_key(Visit visit) const {
+    for (const std::uint64_t pair : pairs_) visit(pair);
+    for (const std::uint16_t group : groups_) visit((std::uint64_t{1} << 63) | group);
+  }
+
+  // Both name a measure, and not the same one: 收入 and 支出.
+  [[nodiscard]] bool other_measure(const Phrase& other) const noexcept;
+  [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
+  // Both name a member of a set of words that exclude one another, and no member is common.
+  [[nodiscard]] bool contradicts(const Phrase& other) const noexcept;
+  // `other` names a member of such a set and this phrase none of that set: 居民收入 and 农村居民收入.
+  [[nodiscard]] bool narrower(const Phrase& other) const noexcept;
+  [[nodiscard]] bool per() const noexcept { return per_; }
+  [[nodiscard]] bool stock() const noexcept { return stock_; }
+
+ private:
+  struct Character {
+    char32_t c = 0;
+    float weight = 0;
+    float plain = 0;
+    std::uint16_t synonym = 0;  // index + 1 into synonyms_
+  };
+  [[nodiscard]] bool has_at(std::size_t i, const Phrase& other) const noexcept;
+  [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept;
+  void read_words(std::string_view text, Span span);
+  void read_senses(std::string_view text, Span span);
+  void weigh_head();
+
+  std::vector<Character> characters_;
+  std::vector<std::uint32_t> offsets_;  // of each character, in bytes of the text
+  std::vector<std::uint64_t> pairs_;    // neighbouring characters, sorted
+  std::vector<std::vector<std::uint16_t>> synonyms_;
+  std::vector<std::uint16_t> groups_;  // all groups of synonyms present, sorted
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts_;
+  std::uint64_t measures_ = 0;
+  double content_ = 0;
+  bool carrier_ = true;
+  bool per_ = false;
+  bool stock_ = false;
+};
+
+}  // namespace duban::matching

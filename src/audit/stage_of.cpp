@@ -1,0 +1,37 @@
+#include "audit/stage_of.hpp"
+
+#include <algorithm>
+
+namespace duban::matching {
+namespace {
+
+constexpr int kDone = 5;
+constexpr int kFirstUnderway = 2;
+
+Stage from_rank(int rank) {
+  return rank >= kDone ? Stage::done : rank >= kFirstUnderway ? Stage::underway : Stage::planned;
+}
+
+}  // namespace
+
+StageReading stage_of(const Mention& evidence, const Mention& commitment) {
+  const auto asked_for = [&](std::uint32_t id) {
+    return std::find(commitment.words.begin(), commitment.words.end(), id) != commitment.words.end();
+  };
+  bool said_done = false;
+  int strong = kDone;
+  int weak = kDone;
+  for (const StageWord& word : evidence.stages) {
+    if (word.rank >= kDone) said_done = true;
+    if (asked_for(word.id)) continue;
+    (word.weak ? weak : strong) = std::min<int>(word.weak ? weak : strong, word.rank);
+  }
+  // A word of a lower stage limits one of a higher: 已完成审核报送 is not done, 初步计划完成 not even underway. Words
+  // like 推进 say nothing where the clause also says that it is done.
+  int rank = strong;
+  if (rank == kDone && !said_done) rank = weak;
+  if (evidence.stages.empty() && evidence.following_rank >= 0) rank = evidence.following_rank;
+  return {from_rank(rank), rank};
+}
+
+}  // namespace duban::matching

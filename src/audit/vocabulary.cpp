@@ -1,0 +1,240 @@
+#include "audit/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include "embedded/audit/lexicon/contrasts_tsv.hpp"
+#include "embedded/audit/lexicon/deeds_tsv.hpp"
+#include "embedded/audit/lexicon/generic_tsv.hpp"
+#include "embedded/audit/lexicon/qualifiers_tsv.hpp"
+#include "embedded/audit/lexicon/stages_tsv.hpp"
+#include "embedded/audit/lexicon/synonyms_tsv.hpp"
+#include "embedded/audit/lexicon/words_tsv.hpp"
+#include "text/tsv.hpp"
+#include "text/utf8.hpp"
+
+namespace duban::matching {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kRoles = {
+    {{"lead", role_lead},         {"tail", role_tail},         {"adverb", role_adverb},     {"stop", role_stop},
+     {"bound", role_bound},       {"join", role_join},         {"each", role_each},         {"part", role_part},
+     {"rest", role_rest},         {"within", role_within},     {"baseline", role_baseline}, {"upon", role_upon},
+     {"gap", role_gap},           {"use", role_use},           {"follow", role_follow},     {"policy", role_policy},
+     {"describe", role_describe}, {"downward", role_downward}, {"whole", role_whole},       {"protect", role_protect},
+     {"rank", role_rank},         {"grade", role_grade}}};
+
+constexpr std::array<std::string_view, 24> kFamilies = {
+    "build",  "renovate", "recruit", "cultivate", "add",      "train",     "hold",   "pay",
+    "raise",  "resolve",  "accept",  "inspect",   "publish",  "remove",    "plant",  "supply",
+    "employ", "serve",    "connect", "apply",     "research", "transform", "suffer", "trade"};
+
+std::vector<std::string_view> parts(std::string_view cell) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t bar = cell.find('|');
+    out.push_back(cell.substr(0, bar));
+    cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
+  }
+  return out;
+}
+
+[[noreturn]] void unknown(std::string_view what, std::string_view name) {
+  throw std::logic_error("unknown " + std::string(what) + " " + std::string(name) + " in a compiled-in table");
+}
+
+}  // namespace
+
+std::uint32_t deed_family(std::string_view name) {
+  const auto found = std::find(kFamilies.begin(), kFamilies.end(), name);
+  if (found == kFamilies.end()) unknown("family", name);
+  return 1u << static_cast<unsigned>(found - kFamilies.begin());
+}
+
+std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const {
+  const auto found = next_.find((std::uint64_t{node} << 21) | c);
+  return found == next_.end() ? 0 : found->second;
+}
+
+std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
+  const auto [at, added] =
+      next_.try_emplace((std::uint64_t{node} << 21) | c, static_cast<std::uint32_t>(values_.size()));
+  if (added) values_.push_back(-1);
+  return at->second;
+}
+
+void WordTree::put(std::uint32_t node, std::uint32_t value) { values_[node] = value; }
+
+void WordTree::add(std::string_view word, std::uint32_t value) {
+  std::uint32_t node = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    const utf8::CodePoint c = utf8::decode(word, i);
+    node = grow(node, c.value);
+    i += c.length;
+  }
+  put(node, value);
+}
+
+void WordTree::add_reversed(std::string_view word, std::uint32_t value) {
+  std::uint32_t node = 0;
+  for (std::size_t i = word.size(); i > 0;) {
+    i = utf8::previous(word, i);
+    node = grow(node, utf8::decode(word, i).value);
+  }
+  put(node, value);
+}
+
+std::optional<WordTree::Hit> WordTree::longest_at(std::string_view text, std::size_t begin, std::size_t end) const {
+  std::optional<Hit> best;
+  std::uint32_t node = 0;
+  for (std::size_t i = begin; i < end;) {
+    const utf8::CodePoint c = utf8::decode(text, i);
+    node = child(node, c.value);
+    i += c.length;
+    if (node == 0 || i > end) break;
+    if (values_[node] >= 0) {
+      best = Hit{static_cast<std::uint32_t>(values_[node]), static_cast<std::uint32_t>(i - begin)};
+    }
+  }
+  return best;
+}
+
+std::optional<WordTree::Hit> WordTree::longest_before(std::string_view text, std::size_t begin, std::size_t end) const {
+  std::optional<Hit> best;
+  std::uint32_t node = 0;
+  for (std::size_t i = end; i > begin;) {
+    i = utf8::previous(text, i);
+    if (i < begin) break;
+    node = child(node, utf8::decode(text, i).value);
+    if (node == 0) break;
+    if (values_[node] >= 0) {
+      best = Hit{static_cast<std::uint32_t>(values_[node]), static_cast<std::uint32_t>(end - i)};
+    }
+  }
+  return best;
+}
+
+const Vocabulary& Vocabulary::get() {
+  static const Vocabulary vocabulary;
+  return vocabulary;
+}
+
+Vocabulary::Vocabulary() {
+  read_words();
+  read_deeds();
+  read_stages();
+  read_generic();
+  read_senses();
+  for (const auto& [text, at] : index_) {
+    forward_.add(text, at);
+    backward_.add_reversed(text, at);
+  }
+  for (const auto& [text, at] : sense_index_) sense_tree_.add(text, at);
+}
+
+Word& Vocabulary::word(std::string_view text) {
+  const auto [at, added] = index_.try_emplace(text, static_cast<std::uint32_t>(words_.size()));
+  if (added) words_.emplace_back();
+  return words_[at->second];
+}
+
+Vocabulary::Sense& Vocabulary::sense(std::string_view text) {
+  const auto [at, added] = sense_index_.try_emplace(text, static_cast<std::uint32_t>(senses_.size()));
+  if (added) senses_.emplace_back();
+  return senses_[at->second];
+}
+
+void Vocabulary::read_words() {
+  const tsv::Table table(embedded::audit_lexicon_words_tsv);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Word& entry = word(table.at(row, "word"));
+    for (const std::string_view name : parts(table.at(row, "roles"))) {
+      const auto found = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& r) { return r.first == name; });
+      if (found == kRoles.end()) unknown("role", name);
+      entry.roles |= found->second;
+    }
+  }
+}
+
+void Vocabulary::read_deeds() {
+  const tsv::Table table(embedded::audit_lexicon_deeds_tsv);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Word& entry = word(table.at(row, "word"));
+    for (const std::string_view name : parts(table.at(row, "families"))) entry.families |= deed_family(name);
+    entry.governs = table.at(row, "use") == "governs";
+  }
+}
+
+void Vocabulary::read_stages() {
+  const tsv::Table table(embedded::audit_lexicon_stages_tsv);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Word& entry = word(table.at(row, "word"));
+    const std::string_view rank = table.at(row, "rank");
+    entry.rank = static_cast<std::int8_t>(rank.empty() ? -1 : rank.front() - '0');
+    const std::string_view where = table.at(row, "where");
+    entry.scope = where == "front" ? StageScope::front : where == "weak" ? StageScope::weak : StageScope::any;
+  }
+}
+
+void Vocabulary::read_generic() {
+  std::vector<std::string_view> groups;
+  const tsv::Table table(embedded::audit_lexicon_generic_tsv);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Word& entry = word(table.at(row, "word"));
+    const std::string_view kind = table.at(row, "kind");
+    entry.generic = kind == "carrier" ? Generic::carrier
+                    : kind == "weak"  ? Generic::weak
+                    : kind == "level" ? Generic::level
+                                      : Generic::measure;
+    if (entry.generic != Generic::measure) continue;
+    const std::string_view group = table.at(row, "group");
+    auto found = std::find(groups.begin(), groups.end(), group);
+    if (found == groups.end()) found = groups.insert(groups.end(), group);
+    entry.measure = static_cast<std::uint8_t>(found - groups.begin() + 1);
+  }
+  const tsv::Table qualifiers(embedded::audit_lexicon_qualifiers_tsv);
+  for (std::size_t row = 0; row < qualifiers.rows(); ++row) {
+    Word& entry = word(qualifiers.at(row, "word"));
+    (qualifiers.at(row, "kind") == "per" ? entry.per : entry.stock) = true;
+  }
+}
+
+void Vocabulary::read_senses() {
+  const tsv::Table synonyms(embedded::audit_lexicon_synonyms_tsv);
+  for (std::size_t row = 0; row < synonyms.rows(); ++row) {
+    for (const std::string_view text : parts(synonyms.at(row, "words"))) {
+      sense(text).synonym_groups.push_back(static_cast<std::uint16_t>(row));
+    }
+  }
+  const tsv::Table contrasts(embedded::audit_lexicon_contrasts_tsv);
+  for (std::size_t row = 0; row < contrasts.rows(); ++row) {
+    std::uint16_t member = 0;
+    for (const std::string_view text : parts(contrasts.at(row, "words"))) {
+      sense(text).contrasts.emplace_back(static_cast<std::uint16_t>(row), member++);
+    }
+  }
+}
+
+std::optional<FoundWord> Vocabulary::at(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+  const auto hit = forward_.longest_at(text, begin, end);
+  if (!hit) return std::nullopt;
+  return FoundWord{&words_[hit->value], hit->value, {begin, begin + hit->length}};
+}
+
+std::optional<FoundWord> Vocabulary::before(std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+  const auto hit = backward_.longest_before(text, begin, end);
+  if (!hit) return std::nullopt;
+  return FoundWord{&words_[hit->value], hit->value, {end - hit->length, end}};
+}
+
+const Vocabulary::Sense* Vocabulary::sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                              std::uint32_t* length) const {
+  const auto hit = sense_tree_.longest_at(text, begin, end);
+  if (!hit) return nullptr;
+  *length = hit->length;
+  return &senses_[hit->value];
+}
+
+}  // namespace duban::matching

@@ -1,0 +1,127 @@
+#pragma once
+// The words of src/audit/lexicon/*.tsv, looked up where they stand in a text.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "duban/text/span.hpp"
+
+namespace duban::matching {
+
+// What a word does in a sentence; a word can do several things. lexicon/words.tsv says what each means.
+enum Role : std::uint32_t {
+  role_lead = 1u << 0,
+  role_tail = 1u << 1,
+  role_adverb = 1u << 2,
+  role_stop = 1u << 3,
+  role_bound = 1u << 4,
+  role_join = 1u << 5,
+  role_each = 1u << 6,
+  role_part = 1u << 7,
+  role_rest = 1u << 8,
+  role_within = 1u << 9,
+  role_baseline = 1u << 10,
+  role_upon = 1u << 11,
+  role_gap = 1u << 12,
+  role_use = 1u << 13,
+  role_follow = 1u << 14,
+  role_policy = 1u << 15,
+  role_describe = 1u << 16,
+  role_downward = 1u << 17,
+  role_whole = 1u << 18,
+  role_protect = 1u << 19,
+  role_rank = 1u << 20,
+  role_grade = 1u << 21,
+};
+
+enum class Generic : std::uint8_t { no, carrier, weak, level, measure };
+enum class StageScope : std::uint8_t { any, front, weak };
+
+struct Word {
+  std::uint32_t roles = 0;
+  std::uint32_t families = 0;  // of deeds, a bit each; 0: no deed
+  bool governs = false;        // a deed that is nearly always a verb
+  std::int8_t rank = -1;       // of a stage word, 0 to 5; -1: none
+  StageScope scope = StageScope::any;
+  Generic generic = Generic::no;
+  std::uint8_t measure = 0;  // group of a measure, from 1
+  bool per = false;          // an amount for each of something
+  bool stock = false;        // all there is, not what was added
+
+  [[nodiscard]] bool is(std::uint32_t any_of) const noexcept { return (roles & any_of) != 0; }
+  [[nodiscard]] bool deed() const noexcept { return families != 0; }
+  [[nodiscard]] bool staged() const noexcept { return rank >= 0; }
+};
+
+// Words as paths of characters. Finding the longest word at a place takes one look-up a character of that word.
+class WordTree {
+ public:
+  void add(std::string_view word, std::uint32_t value);
+
+  struct Hit {
+    std::uint32_t value = 0;
+    std::uint32_t length = 0;  // bytes
+  };
+  // The longest word that starts at `begin` and ends at or before `end`.
+  [[nodiscard]] std::optional<Hit> longest_at(std::string_view text, std::size_t begin, std::size_t end) const;
+  // The longest word that ends at `end` and starts at or after `begin`; for a tree of words added by `add_reversed`.
+  [[nodiscard]] std::optional<Hit> longest_before(std::string_view text, std::size_t begin, std::size_t end) const;
+  void add_reversed(std::string_view word, std::uint32_t value);
+
+ private:
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
+  std::uint32_t grow(std::uint32_t node, char32_t c);
+  void put(std::uint32_t node, std::uint32_t value);
+
+  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<std::int64_t> values_{-1};
+};
+
+struct FoundWord {
+  const Word* word = nullptr;
+  std::uint32_t id = 0;
+  Span span;
+};
+
+class Vocabulary {
+ public:
+  [[nodiscard]] static const Vocabulary& get();
+
+  [[nodiscard]] std::optional<FoundWord> at(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] std::optional<FoundWord> before(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
+
+  // Groups of synonyms, and members of sets of words that exclude one another (set, member).
+  struct Sense {
+    std::vector<std::uint16_t> synonym_groups;
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts;
+  };
+  // The longest word with a sense at `begin`, and its length in bytes.
+  [[nodiscard]] const Sense* sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                      std::uint32_t* length) const;
+
+ private:
+  Vocabulary();
+  Word& word(std::string_view text);
+  Sense& sense(std::string_view text);
+  void read_words();
+  void read_deeds();
+  void read_stages();
+  void read_generic();
+  void read_senses();
+
+  std::vector<Word> words_;
+  std::unordered_map<std::string_view, std::uint32_t> index_;
+  WordTree forward_;
+  WordTree backward_;
+  std::vector<Sense> senses_;
+  std::unordered_map<std::string_view, std::uint32_t> sense_index_;
+  WordTree sense_tree_;
+};
+
+// The bit of a family of deeds by its name in lexicon/deeds.tsv.
+[[nodiscard]] std::uint32_t deed_family(std::string_view name);
+
+}  // namespace duban::matching
