@@ -15,6 +15,10 @@ constexpr std::uint64_t good_for_each_bad = 16;
   return encoding == Encoding::utf_16le || encoding == Encoding::utf_16be;
 }
 
+[[nodiscard]] bool without_damage(const Decoded& decoded) noexcept {
+  return decoded.undecodable == 0 && decoded.nuls == 0;
+}
+
 [[nodiscard]] bool mostly_sound(const Decoded& decoded) noexcept {
   return !decoded.given_up && decoded.undecodable * good_for_each_bad <= count_beyond_ascii(view(decoded.text));
 }
@@ -91,7 +95,7 @@ class Chooser {
       Reading result = reading(Encoding::utf_8, any_damage);
       if (mostly_sound(result.decoded)) return result;
       Reading gb18030 = reading(Encoding::gb18030, no_damage);
-      return gb18030.decoded.undecodable == 0 ? std::move(gb18030) : std::move(result);
+      return without_damage(gb18030.decoded) ? std::move(gb18030) : std::move(result);
     }
     if (check().valid && !check().nul) {
       const std::size_t beyond_ascii = count_beyond_ascii(bytes_);
@@ -105,14 +109,14 @@ class Chooser {
       if (beyond_ascii >= 3 || (is_utf16(*declared_) && bytes_.size() >= 16)) return utf8_reading(any_damage);
     }
     Reading result = reading(*declared_, any_damage);
-    if (result.decoded.undecodable == 0) return result;
+    if (mostly_sound(result.decoded)) return result;
     if (!check().valid) {
       Reading utf8 = reading(Encoding::utf_8, {64, 1.0 / 48});
       if (mostly_sound(utf8.decoded)) return utf8;
     }
     if (*declared_ != Encoding::gb18030) {
       Reading gb18030 = reading(Encoding::gb18030, no_damage);
-      if (gb18030.decoded.undecodable == 0) return gb18030;
+      if (without_damage(gb18030.decoded)) return gb18030;
     }
     return result;
   }
