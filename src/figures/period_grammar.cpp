@@ -15,6 +15,7 @@ bool is_latin(char32_t c) noexcept {
 }
 
 bool is_point(char32_t c) noexcept { return c == U'.' || c == 0xFF0E; }
+bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
 bool is_comma(char32_t c) noexcept { return c == U',' || c == 0xFF0C; }
 
 PeriodMatch made(std::size_t end, PeriodKind kind, const PeriodDays& days = {}) { return {end, kind, days, false}; }
@@ -38,15 +39,29 @@ PeriodGrammar::Before PeriodGrammar::before(std::size_t at) const noexcept {
   return found;
 }
 
-// 24时, 8时30分 behind a day
+// 24时, 8时30分, 17:30 behind a day
 std::size_t PeriodGrammar::behind_time_of_day(std::size_t at) const noexcept {
   const std::optional<PeriodNumber> hour = period_number(text_, calendar_.skip_spaces(at), lexicon_);
   if (!hour || !hour->is_between(0, 24)) return at;
-  const std::optional<std::size_t> end = calendar_.behind(hour->end, PeriodRole::hour);
-  if (!end) return at;
-  const std::optional<PeriodNumber> minute = period_number(text_, *end, lexicon_);
-  if (!minute || !minute->is_between(0, 59)) return *end;
-  return calendar_.behind(minute->end, PeriodRole::minute).value_or(*end);
+  const auto minute_behind = [&](std::size_t start) -> std::optional<PeriodNumber> {
+    const std::optional<PeriodNumber> minute = period_number(text_, start, lexicon_);
+    return minute && minute->is_between(0, 59) ? minute : std::nullopt;
+  };
+  if (const std::optional<std::size_t> end = calendar_.behind(hour->end, PeriodRole::hour)) {
+    const std::optional<PeriodNumber> minute = minute_behind(*end);
+    return minute ? calendar_.behind(minute->end, PeriodRole::minute).value_or(*end) : *end;
+  }
+  if (hour->chinese) return at;
+  std::size_t end = at;
+  std::size_t colon = hour->end;
+  for (int i = 0; i < 2; ++i) {  // minutes and seconds
+    const utf8::CodePoint c = utf8::decode(text_, colon);
+    if (!is_colon(c.value)) break;
+    const std::optional<PeriodNumber> minute = minute_behind(colon + c.length);
+    if (!minute || minute->digits != 2) break;
+    end = colon = minute->end;
+  }
+  return end;
 }
 
 // Behind 前, 止 and the like at the end of a limit.

@@ -28,6 +28,7 @@ std::optional<PeriodNumber> arabic(std::string_view text, std::size_t at) noexce
 
 // The value of digits 1 to 9 and the scales ten and hundred, in the order that the language puts them.
 std::optional<int> composed(const int* digits, std::size_t count) noexcept {
+  if (count == 1 && digits[0] == 0) return 0;
   int total = 0;
   int pending = -1;  // a digit that waits for its scale
   int last_scale = 1000;

