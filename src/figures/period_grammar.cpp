@@ -9,6 +9,16 @@ constexpr int year_cycle = 1;
 constexpr int quarter_cycle = 2;
 constexpr int month_cycle = 3;
 
+// Roles of the words that calendar expressions, durations, and what stands before either begin with.
+constexpr std::uint64_t calendar_roles =
+    bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) | bit(PeriodRole::year_edge) |
+    bit(PeriodRole::month_edge) | bit(PeriodRole::quarter_edge) | bit(PeriodRole::this_year) |
+    bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) | bit(PeriodRole::this_week) |
+    bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open);
+constexpr std::uint64_t duration_roles = bit(PeriodRole::lasting) | bit(PeriodRole::half_length);
+constexpr std::uint64_t leading_roles = bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) |
+                                        bit(PeriodRole::today) | bit(PeriodRole::recurring) | bit(PeriodRole::every);
+
 bool is_latin(char32_t c) noexcept {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c == U'_' || (c >= 0xFF21 && c <= 0xFF3A) ||
          (c >= 0xFF41 && c <= 0xFF5A);
@@ -294,11 +304,15 @@ std::optional<PeriodMatch> PeriodGrammar::match(std::size_t at) const {
     const bool promising = number && calendar_.can_continue(*number);
     if (!promising && lexicon_.find(text_, at, PeriodRole::plan) == nullptr) return std::nullopt;
   } else {
-    if (Match found = as_of(at)) return found;
-    if (Match found = until(at)) return found;
-    if (Match found = since(at)) return found;
-    if (Match found = from_today(at)) return found;
-    if (Match found = recurring(at)) return found;
+    const std::uint64_t roles = lexicon_.roles(c);
+    if ((roles & leading_roles) != 0) {
+      if (Match found = as_of(at)) return found;
+      if (Match found = until(at)) return found;
+      if (Match found = since(at)) return found;
+      if (Match found = from_today(at)) return found;
+      if (Match found = recurring(at)) return found;
+    }
+    if ((roles & calendar_roles) == 0) return (roles & duration_roles) != 0 ? duration(at, true) : std::nullopt;
   }
   if (const std::optional<CalendarPart> part = calendar_.range(at)) {
     // 1.6月底 is item 1 and June, but 2.3季度 is nothing.

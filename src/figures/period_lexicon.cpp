@@ -23,8 +23,6 @@ constexpr std::array<std::string_view, 50> role_names = {
     "passed",    "limit"};
 static_assert(static_cast<std::size_t>(PeriodRole::limit) + 1 == role_names.size());
 
-constexpr std::uint64_t bit(PeriodRole role) noexcept { return std::uint64_t{1} << static_cast<unsigned>(role); }
-
 // Roles whose words a period can start with; the others stand inside or behind.
 constexpr std::uint64_t starting_roles =
     bit(PeriodRole::digit) | bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) |

@@ -63,6 +63,10 @@ enum class PeriodRole : std::uint8_t {
   limit,
 };
 
+[[nodiscard]] constexpr std::uint64_t bit(PeriodRole role) noexcept {
+  return std::uint64_t{1} << static_cast<unsigned>(role);
+}
+
 struct PeriodWord {
   std::string_view text;
   PeriodRole role = PeriodRole::digit;
@@ -80,6 +84,11 @@ class PeriodLexicon {
   [[nodiscard]] const PeriodWord* find(std::string_view text, std::size_t at, PeriodRole role) const noexcept;
   // Whether `text` up to `at` ends in a word of that role.
   [[nodiscard]] bool ends_with(std::string_view text, std::size_t at, PeriodRole role) const noexcept;
+  // The roles of the words that start with the character, as a set of bits.
+  [[nodiscard]] std::uint64_t roles(char32_t character) const noexcept {
+    const Group* const found = group(character);
+    return found == nullptr ? 0 : found->roles;
+  }
   // The value of a Chinese digit or scale (10, 100).
   [[nodiscard]] std::optional<int> digit(char32_t character) const noexcept {
     const Group* const found = group(character);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <limits>
 #include <random>
@@ -225,11 +226,11 @@ TEST(Periods, AreReadInLinearTime) {
   const auto seconds = [](const std::string& text) {
     double best = std::numeric_limits<double>::max();
     for (int round = 0; round < 3; ++round) {
-      const auto begin = std::chrono::steady_clock::now();
+      const std::clock_t begin = std::clock();  // time of this process: other work on the machine does not count
       const std::size_t found = periods(text, {.year = 2020}).size();
-      const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+      const double taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
       EXPECT_LE(found, text.size());
-      best = std::min(best, taken.count());
+      best = std::min(best, taken);
     }
     return best;
   };
