@@ -1,0 +1,446 @@
+#include "figures/quantity_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "figures/letters.hpp"
+#include "text/utf8.hpp"
+
+namespace duban {
+namespace {
+
+// A quotation or title of at most this many bytes is a name; what stands in a longer one is read.
+constexpr std::size_t longest_quotation = 60;
+constexpr std::size_t longest_title = 240;
+// A unit in a bracket, a note between a unit and its bound: at most this many bytes.
+constexpr std::size_t longest_note = 36;
+// Spans count bytes in 32 bits.
+constexpr std::size_t longest_text = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+std::vector<Quantity> QuantityReader::read() {
+  text_ = text_.substr(0, longest_text);
+  for (std::size_t at = table_.next_stop(text_, 0); at < text_.size(); at = table_.next_stop(text_, at)) {
+    const CharacterClass what = table_.at(text_, at);
+    switch (what.kind) {
+      case CharacterKind::sentence:
+        heading_.active = false;
+        at += length_at(at);
+        sentence_begin_ = at;
+        clause_.start_clause(at);
+        break;
+      case CharacterKind::group:
+      case CharacterKind::clause:
+        at += length_at(at);
+        clause_.start_clause(at);
+        break;
+      case CharacterKind::colon:
+        at += length_at(at);
+        clause_.pass_colon();
+        break;
+      case CharacterKind::open:
+        at = at_quotation(at, what);
+        break;
+      case CharacterKind::bracket:
+        at = at_bracket(at);
+        break;
+      case CharacterKind::half:
+        at = at_half(at);
+        break;
+      default:
+        at = at_numeral(at);
+    }
+  }
+  return std::move(found_);
+}
+
+char32_t QuantityReader::before(std::size_t at) const noexcept {
+  return at == 0 ? U'\0' : utf8::decode(text_, utf8::previous(text_, at)).value;
+}
+
+// The clause ends at `at`, or a member of a list does.
+bool QuantityReader::ends_here(std::size_t at) const noexcept {
+  if (at >= text_.size()) return true;
+  const char32_t character = utf8::decode(text_, at).value;
+  if (character == 0x3001) return true;
+  switch (table_.of(character).kind) {
+    case CharacterKind::group:
+    case CharacterKind::clause:
+    case CharacterKind::colon:
+    case CharacterKind::sentence:
+    case CharacterKind::close:
+    case CharacterKind::unbracket:
+    case CharacterKind::bracket:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// “231”, 《三年行动计划》, 〔2020〕: numbers in a name measure nothing.
+std::size_t QuantityReader::at_quotation(std::size_t at, CharacterClass what) const noexcept {
+  const std::size_t inside = at + length_at(at);
+  const std::size_t limit = std::min(text_.size(), inside + (what.value == 4 ? longest_title : longest_quotation));
+  for (std::size_t i = inside; i < limit; i += length_at(i)) {
+    const CharacterClass here = table_.at(text_, i);
+    const bool closes = here.kind == CharacterKind::close || (text_[at] == '"' && text_[i] == '"');
+    if (closes && (here.value == what.value || text_[at] == '"')) return i + length_at(i);
+    if (here.kind == CharacterKind::sentence && what.value != 4) break;
+  }
+  return inside;
+}
+
+// (亿元), （%）, (单位:万元): a unit alone in a bracket holds for the numbers behind it.
+std::size_t QuantityReader::at_bracket(std::size_t at) {
+  const std::size_t inside = at + length_at(at);
+  std::size_t i = inside;
+  if (const CueLexicon::Match word = cues_.before(text_, i); word && word.cue->has(CueRole::heading)) {
+    i += word.length;
+    if (table_.at(text_, i).kind == CharacterKind::colon) i += length_at(i);
+  }
+  int power = 0;
+  while (i < std::min(text_.size(), inside + longest_note)) {
+    const CharacterClass here = table_.at(text_, i);
+    if (here.kind != CharacterKind::small && here.kind != CharacterKind::big) break;
+    const UnitLexicon::Match unit = UnitLexicon::instance().at(text_, i);
+    if (unit && unit.length > length_at(i)) break;
+    power += here.value;
+    i += length_at(i);
+  }
+  const Measure measure = read_measure(text_, i);
+  if (measure.unit == nullptr || measure.more || measure.few) return inside;
+  if (measure.unit->use == UnitUse::never || measure.unit->use == UnitUse::calendar) return inside;
+  if (table_.at(text_, measure.end).kind != CharacterKind::unbracket) return inside;
+  heading_ = {true, power, measure};
+  return measure.end + length_at(measure.end);
+}
+
+// 半个百分点; everything else with a half and no number is no quantity.
+std::size_t QuantityReader::at_half(std::size_t at) {
+  Candidate half;
+  half.reading.begin = half.begin = at;
+  half.reading.end = at + length_at(at);
+  half.reading.value = Decimal::from_parts(5, -1);
+  half.measure = read_measure(text_, half.reading.end);
+  half.end = half.measure.end;
+  if (!half.measure.is(Dimension::points)) return half.reading.end;
+  clause_.read_up_to(at);
+  add(half, bound_behind(half.end));
+  return half.end;
+}
+
+void QuantityReader::take_sign(Candidate& candidate) noexcept {
+  candidate.begin = candidate.reading.begin;
+  if (kind_before(candidate.begin) != CharacterKind::minus) return;
+  const std::size_t sign = utf8::previous(text_, candidate.begin);
+  if (sign < last_end_ || (sign == last_end_ && last_end_ != 0)) return;
+  const char32_t earlier = fold_width(before(sign));
+  if (is_letter_or_digit(earlier) || earlier == U'.') return;
+  clause_.read_up_to(candidate.reading.begin);
+  if (clause_.inside_word(sign)) return;
+  candidate.negative = true;
+  candidate.begin = sign;
+}
+
+// 九成五, 三成半: the tenths of a tenth.
+void QuantityReader::take_tenths(Candidate& candidate) const noexcept {
+  if (candidate.measure.unit == nullptr || candidate.upper) return;
+  const bool tenth = candidate.measure.is(Dimension::ratio) && candidate.measure.unit->scaled;
+  if (!tenth && !candidate.measure.is(Dimension::times)) return;
+  const CharacterClass next = table_.at(text_, candidate.end);
+  const std::size_t after = candidate.end + length_at(candidate.end);
+  Decimal fraction;
+  if (next.kind == CharacterKind::half) {
+    fraction = Decimal::from_parts(5, -1);
+  } else if (tenth && next.kind == CharacterKind::word && next.value != 0) {
+    fraction = Decimal::from_parts(next.value, -1);
+    const CharacterKind kind = table_.at(text_, after).kind;
+    if (kind == CharacterKind::word || kind == CharacterKind::small || kind == CharacterKind::big) return;
+    if (UnitLexicon::instance().at(text_, after)) return;
+  } else {
+    return;
+  }
+  if (const auto sum = Decimal::add(candidate.reading.value, fraction)) {
+    candidate.reading.value = *sum;
+    candidate.end = candidate.measure.end = after;
+  }
+}
+
+// 3-5个, 5%至10%, 2万—3万元. Where both ends are joined the span covers both.
+void QuantityReader::take_range(Candidate& candidate) {
+  std::size_t at = candidate.end;
+  const auto joint = [&](std::size_t i) {
+    const CharacterKind kind = table_.at(text_, i).kind;
+    return kind == CharacterKind::dash || kind == CharacterKind::upto ||
+           (kind == CharacterKind::minus && table_.at(text_, i).value == 1);
+  };
+  if (at == candidate.reading.end && candidate.measure.unit == nullptr && at < text_.size() && text_[at] == ' ') ++at;
+  if (!joint(at) || candidate.upper || candidate.reading.upper) return;
+  const bool word = table_.at(text_, at).kind == CharacterKind::upto;
+  if (word && candidate.measure.unit != nullptr && clause_.has_from()) return;
+  at += length_at(at);
+  if (!word && joint(at)) at += length_at(at);
+  if (at < text_.size() && text_[at] == ' ') ++at;
+  const CharacterKind kind = table_.at(text_, at).kind;
+  if (kind != CharacterKind::digit && kind != CharacterKind::word && kind != CharacterKind::small) return;
+  const std::optional<Reading> second = read_numeral(text_, at);
+  if (!second || second->too_long || second->row_of_digits || second->upper || second->scale_alone) return;
+  const Measure measure = read_measure(text_, second->end);
+  const Reading& first = candidate.reading;
+  if (candidate.measure.unit != nullptr) {
+    if (measure.unit == nullptr || measure.unit->canonical != candidate.measure.unit->canonical) return;
+  }
+  const bool per_cent = first.per_cent;
+  Decimal lower = first.value;
+  if (second->scale > 0 && first.scale == 0 && !first.per_cent) {
+    const auto larger = Decimal::multiply(lower, Decimal::power_of_ten(second->scale));
+    if (larger && *larger < second->value) lower = *larger;
+  }
+  const bool comparable = !(lower >= second->value) || (candidate.measure.unit == nullptr && measure.unit != nullptr &&
+                                                        measure.unit->use == UnitUse::calendar);
+  if (!comparable) {
+    // 0530-5551234: the second half of an identifier is none of ours either.
+    if (measure.unit == nullptr) candidate.end = candidate.reading.end = second->end;
+    return;
+  }
+  if (measure.unit == nullptr && second->has_point != first.has_point && !heading_.active && !per_cent) return;
+  const std::size_t begin = candidate.reading.begin;
+  const bool ascii = candidate.reading.digits;
+  candidate.reading.value = lower;
+  candidate.upper = second->value;
+  candidate.measure = measure;
+  candidate.end = measure.end;
+  candidate.reading.begin = begin;
+  candidate.reading.digits = ascii || second->digits;
+  candidate.reading.end = second->end;
+  candidate.reading.one_word = false;
+  candidate.reading.scale_alone = false;
+  candidate.reading.big_scale = first.big_scale || second->big_scale;
+  candidate.reading.ends_in_hundred_millions = second->ends_in_hundred_millions;
+  candidate.reading.per_cent = per_cent || second->per_cent;
+}
+
+bool QuantityReader::is_list_joint(std::size_t from, std::size_t to) const noexcept {
+  if (from >= to || to - from > 8) return false;
+  std::string_view gap = utf8::trim(text_.substr(from, to - from));
+  const CueLexicon::Match match = cues_.before(gap, 0);
+  if (match && match.length == gap.size() && match.cue->has(CueRole::list)) return true;
+  const CharacterKind kind = table_.at(gap, 0).kind;
+  return list_is_shared_out_ && kind == CharacterKind::group && gap.size() == length_at(from);
+}
+
+// 第3、4批: the 4 is an ordinal as the 3 is.
+bool QuantityReader::belongs_to_ordinal(const Candidate& candidate) const noexcept {
+  if (kind_before(candidate.begin) == CharacterKind::ordinal) return true;
+  return ordinal_end_ != 0 && is_list_joint(ordinal_end_, candidate.begin);
+}
+
+// "2.16项任务" at the beginning of a sentence is the second item, and 16项: nobody counts 2.16 of them.
+bool QuantityReader::split_list_marker(Candidate& candidate) {
+  const Reading& reading = candidate.reading;
+  if (!reading.digits || !reading.has_point || reading.ends_in_scale || !candidate.measure.is(Dimension::count)) {
+    return false;
+  }
+  const std::string_view lead = utf8::trim(text_.substr(sentence_begin_, reading.begin - sentence_begin_));
+  if (!lead.empty()) return false;
+  std::size_t at = reading.begin;
+  while (table_.at(text_, at).kind == CharacterKind::digit) at += length_at(at);
+  at += length_at(at);
+  const std::optional<Reading> rest = read_numeral(text_, at);
+  if (!rest || rest->zero_first || rest->too_long) return false;
+  candidate.reading = *rest;
+  candidate.begin = rest->begin;
+  candidate.negative = false;
+  return true;
+}
+
+std::size_t QuantityReader::at_numeral(std::size_t at) {
+  const CharacterKind first = table_.at(text_, at).kind;
+  if (first != CharacterKind::digit) {
+    if (const std::uint32_t idiom = cues_.idiom_at(text_, at); idiom != 0) return at + idiom;
+  }
+  const std::optional<Reading> reading = read_numeral(text_, at);
+  if (!reading) return at + length_at(at);
+  if (reading->too_long) return reading->end;
+
+  Candidate candidate;
+  candidate.reading = *reading;
+  take_sign(candidate);
+  if (!reading->fraction && !reading->per_cent && !reading->per_mille) {
+    candidate.measure = read_measure(text_, reading->end);
+  } else {
+    candidate.measure.end = reading->end;
+  }
+  candidate.end = candidate.measure.end;
+  const CharacterKind lead = kind_before(candidate.begin);
+  if (belongs_to_ordinal(candidate)) {
+    const bool has_unit = candidate.measure.unit != nullptr;
+    ordinal_end_ = has_unit && candidate.measure.unit->use != UnitUse::never ? candidate.end : reading->end;
+    return ordinal_end_;
+  }
+  // 每万人口, 数十家: bases of rates, and no definite number.
+  if (lead == CharacterKind::each) return candidate.end;
+  if (first != CharacterKind::digit && first != CharacterKind::word &&
+      (lead == CharacterKind::many || lead == CharacterKind::few)) {
+    return candidate.end;
+  }
+  const CharacterKind next = table_.at(text_, candidate.end).kind;
+  if (first != CharacterKind::digit && candidate.measure.unit == nullptr && !reading->fraction && !reading->per_cent &&
+      !reading->per_mille && !reading->big_scale && next != CharacterKind::dash && next != CharacterKind::upto &&
+      next != CharacterKind::minus) {
+    return reading->end;
+  }
+  if (candidate.measure.unit == nullptr || candidate.measure.unit->use != UnitUse::calendar) {
+    clause_.read_up_to(candidate.begin);
+    take_range(candidate);
+  }
+  if (candidate.reading.upper && !candidate.upper) candidate.upper = candidate.reading.upper;
+  if (candidate.measure.unit != nullptr && candidate.measure.unit->use == UnitUse::calendar) {
+    const bool years = candidate.reading.has_point && !candidate.upper;
+    if (!years) {
+      clause_.read_up_to(candidate.begin);
+      clause_.skip_to(candidate.end);
+      clause_.note_date();
+      return candidate.end;
+    }
+  }
+  split_list_marker(candidate);
+  take_tenths(candidate);
+  const Behind behind = bound_behind(candidate.end);
+  if (!accepts(candidate, behind)) {
+    const bool unit_counts = candidate.measure.unit != nullptr && candidate.measure.unit->use != UnitUse::never;
+    return unit_counts ? candidate.end : std::max(candidate.reading.end, at + length_at(at));
+  }
+  add(candidate, behind);
+  return candidate.end;
+}
+
+QuantityReader::Behind QuantityReader::bound_behind(std::size_t at) const noexcept {
+  Behind result{std::nullopt, at};
+  std::size_t i = at;
+  // 80%（含）以上, “80%”以上
+  for (int notes = 0; notes < 2; ++notes) {
+    const CueLexicon::MatchBehind word = cues_.behind(text_, i);
+    if (word) {
+      if (word.what->needs_ceiling && !clause_.has_ceiling()) return result;
+      result.bound = word.what->bound;
+      if (result.bound) result.end = i + word.length;
+      return result;
+    }
+    const CharacterKind kind = table_.at(text_, i).kind;
+    if (kind == CharacterKind::close) {
+      i += length_at(i);
+    } else if (kind == CharacterKind::bracket) {
+      const std::size_t limit = std::min(text_.size(), i + longest_note);
+      std::size_t end = i + length_at(i);
+      while (end < limit && table_.at(text_, end).kind != CharacterKind::unbracket) end += length_at(end);
+      if (end >= limit) return result;
+      i = end + length_at(end);
+    } else if (kind != CharacterKind::other || i >= text_.size() || text_[i] != ' ') {
+      return result;
+    } else {
+      ++i;
+    }
+  }
+  return result;
+}
+
+void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
+  const Measure& own = candidate.measure;
+  const bool bare = own.unit == nullptr || own.unit->use == UnitUse::never;
+  const bool money = bare && means_money(candidate);
+  const bool headed = bare && heading_.active && !candidate.reading.fraction && !candidate.reading.per_cent &&
+                      !candidate.reading.per_mille;
+  const Measure none;
+  const Measure& measure = headed ? heading_.measure : (bare ? none : own);
+
+  Quantity quantity;
+  quantity.span = {static_cast<std::uint32_t>(candidate.begin), static_cast<std::uint32_t>(candidate.end)};
+  quantity.text = text_.substr(candidate.begin, candidate.end - candidate.begin);
+  if (measure.unit != nullptr) {
+    quantity.unit = measure.rate.empty() ? measure.unit->canonical : measure.rate;
+  } else if (candidate.reading.per_cent) {
+    quantity.unit = "%";
+  } else if (candidate.reading.per_mille) {
+    quantity.unit = "‰";
+  } else if (money) {
+    quantity.unit = UnitLexicon::instance().money();
+  }
+  const auto converted = [&](Decimal value) -> std::optional<Decimal> {
+    std::optional<Decimal> result = candidate.negative ? -value : value;
+    if (measure.unit != nullptr && measure.unit->scaled) result = Decimal::multiply(*result, measure.unit->factor);
+    const int power = (headed ? heading_.power : 0) - measure.rate_power;
+    if (result && power != 0) result = Decimal::multiply(*result, Decimal::power_of_ten(power));
+    return result;
+  };
+  const std::optional<Decimal> value = converted(candidate.reading.value);
+  if (!value) return;
+  quantity.value = *value;
+  if (candidate.upper) quantity.upper = converted(*candidate.upper);
+
+  const bool points = measure.unit != nullptr && measure.unit->dimension == Dimension::points;
+  const bool share = candidate.reading.per_cent || candidate.reading.per_mille || candidate.reading.fraction ||
+                     (measure.unit != nullptr &&
+                      (measure.unit->dimension == Dimension::ratio || measure.unit->dimension == Dimension::times));
+  const bool per_cent =
+      candidate.reading.per_cent || (measure.unit != nullptr && measure.unit->dimension == Dimension::ratio);
+  std::optional<Bound> bound = clause_.bound_before();
+  if (clause_.bounds_a_scale() && !candidate.reading.scale_alone) bound.reset();
+  const bool gap = clause_.is_gap(points);
+  if (!gap) {
+    quantity.change = clause_.change({points, share, ends_here(behind.end)});
+    quantity.of_target = per_cent && !quantity.change && clause_.of_target();
+  } else {
+    bound.reset();
+  }
+  if (measure.is(Dimension::doubling)) {
+    Decimal power = 1;
+    for (std::int64_t i = 0; Decimal(i) < *value; ++i) power = *Decimal::multiply(power, 2);
+    quantity.value = *Decimal::multiply(*Decimal::subtract(power, 1), 100);
+    quantity.unit = "%";
+    quantity.change = Change::increase;
+  }
+  if (candidate.reading.more || own.more) {
+    quantity.bound = Bound::gt;
+  } else if (candidate.reading.few || own.few) {
+    quantity.bound = Bound::approx;
+  }
+  if (behind.bound) quantity.bound = *behind.bound;
+  if (bound) quantity.bound = *bound;
+  inherit(quantity, candidate, behind.bound.has_value(), bound.has_value());
+  found_.push_back(std::move(quantity));
+  last_end_ = behind.end;
+  clause_.after_quantity(behind.end);
+}
+
+// The members of a list share the words before the first and behind the last: 分别增长8%和8.5%以上.
+void QuantityReader::inherit(Quantity& quantity, const Candidate& candidate, bool bound_is_behind, bool bound_leads) {
+  const bool shared = clause_.shares_out() || list_is_shared_out_;
+  const bool joined = !found_.empty() && last_end_ != 0 && is_list_joint(last_end_, candidate.begin);
+  list_is_shared_out_ = joined ? list_is_shared_out_ : clause_.shares_out();
+  const std::size_t here = found_.size();
+  if (!joined) {
+    unbounded_from_ = quantity.bound != Bound::eq ? here + 1 : here;
+    bound_led_ = bound_leads;
+    return;
+  }
+  const Quantity& last = found_.back();
+  const bool alike = last.unit == quantity.unit || shared;
+  if (!alike) {
+    unbounded_from_ = here;
+  } else {
+    if (!quantity.change) quantity.change = last.change;
+    if (!quantity.of_target) quantity.of_target = last.of_target;
+    if (bound_is_behind) {
+      for (std::size_t i = unbounded_from_; i < here; ++i) found_[i].bound = quantity.bound;
+    } else if (quantity.bound == Bound::eq && bound_led_) {
+      quantity.bound = last.bound;
+      bound_leads = true;
+    }
+  }
+  bound_led_ = bound_leads;
+  if (quantity.bound != Bound::eq) unbounded_from_ = here + 1;
+}
+
+}  // namespace duban
