@@ -8,26 +8,32 @@ namespace {
 // 约 may stand a few words before its number (约吸纳就业3000人): this many bytes at most.
 constexpr std::size_t far_reach = 24;
 
+// 比去年多争取3亿元: a verb of two characters may stand between.
+constexpr std::size_t degree_reach = 6;
+
 constexpr std::uint64_t bit(CueRole role) { return std::uint64_t{1} << static_cast<unsigned>(role); }
+// Days counted in one clause are counted in the next.
+constexpr std::uint64_t sentence_topics = bit(CueRole::time) | bit(CueRole::score);
 constexpr std::uint64_t topic_roles = bit(CueRole::money) | bit(CueRole::time) | bit(CueRole::age) |
                                       bit(CueRole::score) | bit(CueRole::session) | bit(CueRole::one);
 
 }  // namespace
 
 void ClauseContext::start_clause(std::size_t at) noexcept {
-  forget_words();
   begin_ = lexed_ = at;
-  noun_ = rate_ = {};
-  compare_ = past_ = share_out_ = ceiling_ = passed_colon_ = false;
-  topics_ = 0;
+  new_clause_ = true;
 }
 
-void ClauseContext::forget_words() noexcept {
-  change_ = points_ = tight_ = degree_ = bound_ = clause_bound_ = gap_ = plan_ = complete_ = of_ = from_ = one_ =
-      front_ = term_ = {};
-  chain_begin_ = chain_end_ = 0;
-  chain_bound_.reset();
-  chain_scale_ = chain_arrive_ = chain_reach_ = level_ = broken_ = reference_ = spoken_ = false;
+void ClauseContext::start_sentence(std::size_t at) noexcept {
+  begin_ = lexed_ = at;
+  new_clause_ = new_sentence_ = true;
+}
+
+void ClauseContext::forget() noexcept {
+  if (said_anything_) said_ = {};
+  if (said_anything_ || held_.past) held_ = {};
+  topics_ = new_sentence_ ? 0 : topics_ & sentence_topics;
+  said_anything_ = new_clause_ = new_sentence_ = passed_colon_ = false;
 }
 
 void ClauseContext::skip_to(std::size_t at) noexcept {
@@ -35,25 +41,26 @@ void ClauseContext::skip_to(std::size_t at) noexcept {
 }
 
 void ClauseContext::after_quantity(std::size_t at) noexcept {
-  forget_words();
+  if (said_anything_) said_ = {};
   begin_ = at;
   if (at > lexed_) lexed_ = at;
-  noun_is_old_ = true;
-  rate_ = {};
+  held_.noun_is_old = true;
+  held_.rate = {};
 }
 
 void ClauseContext::read_up_to(std::size_t number) noexcept {
+  if (new_clause_) forget();
   const std::string_view words = text_.substr(0, number);
   while (lexed_ < number) {
     if (passed_colon_) {
       passed_colon_ = false;
-      change_ = points_ = tight_ = {};
-      level_ = false;
+      said_.change = said_.points = said_.tight = {};
+      said_.level = false;
     }
     const CueLexicon::Match match = lexicon_.before(words, lexed_);
     if (match) {
-      last_ = {match.cue, lexed_, lexed_ + match.length};
-      take(last_);
+      last_ = {match.cue, static_cast<std::uint32_t>(lexed_), static_cast<std::uint32_t>(lexed_ + match.length)};
+      if (match.cue->roles != 0) take(last_);
       lexed_ += match.length;
     } else {
       lexed_ += utf8::decode(words, lexed_).length;
@@ -66,30 +73,30 @@ void ClauseContext::read_up_to(std::size_t number) noexcept {
 
 void ClauseContext::take(Word word) noexcept {
   const Cue& cue = *word.cue;
-  if (cue.roles == 0) return;
+  said_anything_ = true;
   topics_ |= cue.roles & topic_roles;
   take_chain(word);
   take_change(word);
-  if (cue.has(CueRole::compare)) compare_ = true;
-  if (cue.has(CueRole::past)) past_ = true;
-  if (cue.has(CueRole::reference) && gap_) reference_ = true;
+  if (cue.has(CueRole::compare)) held_.compare = true;
+  if (cue.has(CueRole::past)) held_.past = true;
+  if (cue.has(CueRole::reference) && said_.gap) said_.reference = true;
   if (cue.has(CueRole::gap)) {
-    gap_ = word;
-    reference_ = false;
+    said_.gap = word;
+    said_.reference = false;
   }
-  if (cue.has(CueRole::plan)) plan_ = word;
-  if (cue.has(CueRole::complete)) complete_ = word;
+  if (cue.has(CueRole::plan)) said_.plan = word;
+  if (cue.has(CueRole::complete)) said_.complete = word;
   if (cue.has(CueRole::completion_rate)) {
-    rate_ = word;
-    spoken_ = true;
+    held_.rate = word;
+    said_.spoken = true;
   }
-  if (cue.has(CueRole::of)) of_ = word;
-  if (cue.has(CueRole::from)) from_ = word;
-  if (cue.has(CueRole::one)) one_ = word;
-  if (cue.has(CueRole::front)) front_ = word;
-  if (cue.has(CueRole::term)) term_ = word;
-  if (cue.has(CueRole::share_out)) share_out_ = true;
-  if (cue.has(CueRole::ceiling)) ceiling_ = true;
+  if (cue.has(CueRole::of)) said_.of = word;
+  if (cue.has(CueRole::from)) said_.from = word;
+  if (cue.has(CueRole::one)) said_.one = word;
+  if (cue.has(CueRole::front)) said_.front = word;
+  if (cue.has(CueRole::term)) said_.term = word;
+  if (cue.has(CueRole::share_out)) held_.share_out = true;
+  if (cue.has(CueRole::ceiling)) held_.ceiling = true;
 }
 
 // Bound and level words that touch each other and the number.
@@ -98,98 +105,102 @@ void ClauseContext::take_chain(Word word) noexcept {
   const bool arrive = cue.has(CueRole::arrive);
   const bool reach = cue.has(CueRole::reach);
   if (!cue.bounds() && !arrive && !reach && !cue.has(CueRole::particle)) return;
-  if (word.begin == chain_end_ && chain_end_ != 0) {
-    chain_end_ = word.end;
+  if (word.begin == said_.chain_end && said_.chain_end != 0) {
+    said_.chain_end = word.end;
   } else {
-    chain_begin_ = word.begin;
-    chain_end_ = word.end;
-    chain_bound_.reset();
-    chain_scale_ = chain_arrive_ = chain_reach_ = false;
+    said_.chain_begin = word.begin;
+    said_.chain_end = word.end;
+    said_.chain_bound.reset();
+    said_.chain_scale = said_.chain_arrive = said_.chain_reach = false;
   }
   if (cue.has(CueRole::bound_before) || cue.has(CueRole::bound_far) || cue.has(CueRole::bound_clause)) {
-    chain_bound_ = cue.bound;
-    bound_ = word;
+    said_.chain_bound = cue.bound;
+    said_.bound = word;
   } else if (cue.has(CueRole::bound_scale)) {
-    chain_bound_ = cue.bound;
-    chain_scale_ = true;
+    said_.chain_bound = cue.bound;
+    said_.chain_scale = true;
   }
-  if (cue.has(CueRole::bound_clause)) clause_bound_ = word;
-  chain_arrive_ = chain_arrive_ || arrive;
-  chain_reach_ = chain_reach_ || reach;
+  if (cue.has(CueRole::bound_clause)) said_.clause_bound = word;
+  said_.chain_arrive = said_.chain_arrive || arrive;
+  said_.chain_reach = said_.chain_reach || reach;
 }
 
 void ClauseContext::take_change(Word word) noexcept {
   const Cue& cue = *word.cue;
-  const bool behind_change = change_ && word.begin == change_.end;
+  const bool behind_change = said_.change && word.begin == said_.change.end;
   if (cue.has(CueRole::change_growth) || cue.has(CueRole::change_verb)) {
-    change_ = points_ = word;
-    level_ = broken_ = false;
-    spoken_ = true;
+    said_.change = said_.points = word;
+    said_.level = said_.broken = false;
+    said_.spoken = true;
   } else if (cue.has(CueRole::change_noun)) {
-    noun_ = word;
-    noun_is_old_ = false;
-    broken_ = false;
-    spoken_ = true;
+    held_.noun = word;
+    held_.noun_is_old = false;
+    said_.broken = false;
+    said_.spoken = true;
   } else if (cue.has(CueRole::change_tight)) {
-    tight_ = word;
-    spoken_ = true;
+    said_.tight = word;
+    said_.spoken = true;
   } else if (cue.has(CueRole::change_degree)) {
-    degree_ = word;
-    spoken_ = true;
+    said_.degree = word;
+    said_.spoken = true;
   } else if (cue.has(CueRole::particle)) {
-    if (behind_change) change_.end = points_.end = word.end;
+    if (behind_change) said_.change.end = said_.points.end = word.end;
   } else if (cue.has(CueRole::arrive)) {
-    if (behind_change) level_ = true;
-    spoken_ = true;
+    if (behind_change) said_.level = true;
+    said_.spoken = true;
   } else if (cue.has(CueRole::reach)) {
-    if (change_ && !change_.cue->has(CueRole::change_growth)) level_ = true;
-    spoken_ = true;
+    if (said_.change && !said_.change.cue->has(CueRole::change_growth)) said_.level = true;
+    said_.spoken = true;
   } else if (cue.has(CueRole::breaks)) {
-    change_ = {};
-    noun_ = {};
-    rate_ = {};
-    broken_ = true;
-    spoken_ = true;
+    said_.change = {};
+    held_.noun = {};
+    held_.rate = {};
+    said_.broken = true;
+    said_.spoken = true;
   }
 }
 
-std::size_t ClauseContext::anchor() const noexcept { return led_up_to() ? chain_begin_ : number_; }
+std::size_t ClauseContext::anchor() const noexcept { return led_up_to() ? said_.chain_begin : number_; }
 
 std::optional<Bound> ClauseContext::bound_before() const noexcept {
-  if (led_up_to() && chain_bound_) return chain_bound_;
-  if (bound_ && of_before() && bound_.end <= of_.begin) return bound_.cue->bound;
-  if (bound_ && bound_.cue->has(CueRole::bound_far) && number_ - bound_.end <= far_reach) return bound_.cue->bound;
-  if (clause_bound_) return clause_bound_.cue->bound;
+  if (led_up_to() && said_.chain_bound) return said_.chain_bound;
+  if (said_.bound && of_before() && said_.bound.end <= said_.of.begin) return said_.bound.cue->bound;
+  if (said_.bound && said_.bound.cue->has(CueRole::bound_far) && number_ - said_.bound.end <= far_reach) return said_.bound.cue->bound;
+  if (said_.clause_bound) return said_.clause_bound.cue->bound;
   return std::nullopt;
 }
 
+bool ClauseContext::degree_before() const noexcept {
+  return said_.degree && said_.degree.end <= anchor() && anchor() - said_.degree.end <= degree_reach;
+}
+
 bool ClauseContext::is_gap(bool points) const noexcept {
-  if (degree_ && degree_.end == anchor() && compare_ && !past_) return true;
-  if (!gap_ || (led_up_to() && gap_.begin >= chain_begin_) || of_before()) return false;
-  if (change_ && change_.begin > gap_.begin) return false;
-  return points || reference_;
+  if (held_.compare && !held_.past && degree_before()) return true;
+  if (!said_.gap || (led_up_to() && said_.gap.begin >= said_.chain_begin) || of_before()) return false;
+  if (said_.change && said_.change.begin > said_.gap.begin) return false;
+  return points || said_.reference;
 }
 
 std::optional<Change> ClauseContext::change(Measure what) const noexcept {
   const bool share = what.points || what.share;
-  if (degree_ && degree_.end == anchor() && compare_ && past_) return degree_.cue->direction;
-  if (tight_ && tight_.end == anchor() && (share || compare_)) return tight_.cue->direction;
-  const Word& verb = what.points ? points_ : change_;
-  const bool arrived = led_up_to() && chain_arrive_ && chain_begin_ >= verb.end && !what.points;
-  if (verb && !level_ && !arrived) {
-    if (share || compare_ || verb.cue->has(CueRole::change_growth)) return verb.cue->direction;
+  if (held_.compare && held_.past && degree_before()) return said_.degree.cue->direction;
+  if (said_.tight && said_.tight.end == anchor() && (share || held_.compare)) return said_.tight.cue->direction;
+  const Word& verb = what.points ? said_.points : said_.change;
+  const bool arrived = led_up_to() && said_.chain_arrive && said_.chain_begin >= verb.end && !what.points;
+  if (verb && !said_.level && !arrived) {
+    if (share || held_.compare || verb.cue->has(CueRole::change_growth)) return verb.cue->direction;
     if (verb.end == anchor() && what.ends && verb.begin > begin_) return verb.cue->direction;
     return std::nullopt;
   }
-  if (noun_ && (!noun_is_old_ || level_) && share) return noun_.cue->direction;
+  if (held_.noun && (!held_.noun_is_old || said_.level) && share) return held_.noun.cue->direction;
   return std::nullopt;
 }
 
 bool ClauseContext::of_target() const noexcept {
-  if (rate_) return true;
-  if (!plan_) return false;
-  if (of_before() && of_.begin == plan_.end) return true;
-  return plan_.end == anchor() && complete_ && complete_.end <= plan_.begin;
+  if (held_.rate) return true;
+  if (!said_.plan) return false;
+  if (of_before() && said_.of.begin == said_.plan.end) return true;
+  return said_.plan.end == anchor() && said_.complete && said_.complete.end <= said_.plan.begin;
 }
 
 }  // namespace duban

@@ -16,6 +16,8 @@ class ClauseContext {
 
   // A clause begins: everything is forgotten.
   void start_clause(std::size_t at) noexcept;
+  // A sentence begins: what is being measured is forgotten too.
+  void start_sentence(std::size_t at) noexcept;
   // Names of indicators hold across a colon (增速：8%), verbs do not.
   void pass_colon() noexcept { passed_colon_ = true; }
   // Reads the words in front of `number`.
@@ -25,12 +27,12 @@ class ClauseContext {
   // A number ended at `at`: what was said about it alone is forgotten, comparisons hold for the clause.
   void after_quantity(std::size_t at) noexcept;
   // A date stands there: with a comparison it is what the number is compared with.
-  void note_date() noexcept { past_ = true; }
+  void note_date() noexcept { held_.past = true; }
 
   struct Word {
     const Cue* cue = nullptr;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
     explicit operator bool() const noexcept { return cue != nullptr; }
   };
 
@@ -41,15 +43,15 @@ class ClauseContext {
 
   // The words of bound and level that lead up to the number (达到不低于) begin here; the number itself without any.
   [[nodiscard]] std::size_t anchor() const noexcept;
-  [[nodiscard]] bool led_up_to() const noexcept { return chain_end_ == number_; }
+  [[nodiscard]] bool led_up_to() const noexcept { return said_.chain_end == number_; }
   [[nodiscard]] std::optional<Bound> bound_before() const noexcept;
-  [[nodiscard]] bool bounds_a_scale() const noexcept { return led_up_to() && chain_scale_; }
-  [[nodiscard]] bool arrives() const noexcept { return led_up_to() && (chain_arrive_ || chain_reach_); }
-  [[nodiscard]] bool from_before() const noexcept { return from_.end == number_ && from_; }
-  [[nodiscard]] bool ranked() const noexcept { return front_.end == number_ && front_; }
-  [[nodiscard]] bool of_before() const noexcept { return of_ && of_.end == anchor(); }
-  [[nodiscard]] bool named() const noexcept { return term_ && term_.end == number_; }
-  [[nodiscard]] bool one_before() const noexcept { return one_ && one_.end == number_; }
+  [[nodiscard]] bool bounds_a_scale() const noexcept { return led_up_to() && said_.chain_scale; }
+  [[nodiscard]] bool arrives() const noexcept { return led_up_to() && (said_.chain_arrive || said_.chain_reach); }
+  [[nodiscard]] bool from_before() const noexcept { return said_.from.end == number_ && said_.from; }
+  [[nodiscard]] bool ranked() const noexcept { return said_.front.end == number_ && said_.front; }
+  [[nodiscard]] bool of_before() const noexcept { return said_.of && said_.of.end == anchor(); }
+  [[nodiscard]] bool named() const noexcept { return said_.term && said_.term.end == number_; }
+  [[nodiscard]] bool one_before() const noexcept { return said_.one && said_.one.end == number_; }
 
   // --- anywhere before it in the clause
 
@@ -64,64 +66,76 @@ class ClauseContext {
   // Whether the number is the distance between two levels.
   [[nodiscard]] bool is_gap(bool points) const noexcept;
   [[nodiscard]] bool of_target() const noexcept;
-  [[nodiscard]] bool shares_out() const noexcept { return share_out_; }
-  [[nodiscard]] bool has_ceiling() const noexcept { return ceiling_; }
-  [[nodiscard]] bool has_from() const noexcept { return static_cast<bool>(from_); }
+  [[nodiscard]] bool shares_out() const noexcept { return held_.share_out; }
+  [[nodiscard]] bool has_ceiling() const noexcept { return held_.ceiling; }
+  [[nodiscard]] bool has_from() const noexcept { return static_cast<bool>(said_.from); }
   [[nodiscard]] bool speaks_of(CueRole role) const noexcept {
     return (topics_ >> static_cast<unsigned>(role) & 1u) != 0;
   }
-  [[nodiscard]] bool compares() const noexcept { return compare_; }
+  [[nodiscard]] bool compares() const noexcept { return held_.compare; }
   // No word that names an indicator or a bound since the last number.
-  [[nodiscard]] bool silent() const noexcept { return !spoken_; }
-  [[nodiscard]] bool names_another() const noexcept { return broken_ || chain_arrive_ || chain_reach_; }
+  [[nodiscard]] bool silent() const noexcept { return !said_.spoken; }
+  [[nodiscard]] bool names_another() const noexcept { return said_.broken || said_.chain_arrive || said_.chain_reach; }
   [[nodiscard]] std::size_t begin() const noexcept { return begin_; }
 
  private:
+  [[nodiscard]] bool degree_before() const noexcept;
   void take(Word word) noexcept;
   void take_chain(Word word) noexcept;
   void take_change(Word word) noexcept;
-  void forget_words() noexcept;
+  void forget() noexcept;
 
   std::string_view text_;
   const CueLexicon& lexicon_;
   std::size_t begin_ = 0;
-  std::size_t lexed_ = 0;
+  std::size_t lexed_ = 0;  // read as far as here
   std::size_t number_ = 0;
 
   Word last_;    // of any role, or none
-  Word change_;  // the verb of change that governs
-  Word points_;  // the same for percentage points, which no other indicator stops
-  Word noun_;    // the name of a rate of change
-  Word tight_;   // short forms
-  Word degree_;  // more, less
-  Word bound_;   // the last bound word
-  Word clause_bound_;
-  Word gap_;
-  Word plan_;
-  Word complete_;
-  Word rate_;
-  Word of_;
-  Word from_;
-  Word one_;
-  Word front_;
-  Word term_;
-  std::size_t chain_begin_ = 0;
-  std::size_t chain_end_ = 0;
-  std::optional<Bound> chain_bound_;
-  bool chain_scale_ = false;
-  bool chain_arrive_ = false;
-  bool chain_reach_ = false;
-  bool level_ = false;      // the verb of change names a level: 提高到
-  bool broken_ = false;     // another indicator was named after it
-  bool reference_ = false;  // a standard was named after the gap word
-  bool noun_is_old_ = false;
-  bool compare_ = false;
-  bool past_ = false;
-  bool share_out_ = false;
-  bool ceiling_ = false;
-  bool spoken_ = false;
-  bool passed_colon_ = false;
+  // What was said of the next number alone.
+  struct Said {
+    Word change;  // the verb of change that governs
+    Word points;  // the same for percentage points, which no other indicator stops
+    Word tight;   // short forms
+    Word degree;  // more, less
+    Word bound;   // the last bound word
+    Word clause_bound;
+    Word gap;
+    Word plan;
+    Word complete;
+    Word of;
+    Word from;
+    Word one;
+    Word front;
+    Word term;
+    std::uint32_t chain_begin = 0;
+    std::uint32_t chain_end = 0;
+    std::optional<Bound> chain_bound;
+    bool chain_scale = false;
+    bool chain_arrive = false;
+    bool chain_reach = false;
+    bool level = false;      // the verb of change names a level: 提高到
+    bool broken = false;     // another indicator was named after it
+    bool reference = false;  // a standard was named after the gap word
+    bool spoken = false;
+  };
+  // What holds for the rest of the clause.
+  struct Held {
+    Word noun;  // the name of a rate of change
+    Word rate;  // the name of a rate of completion
+    bool noun_is_old = false;
+    bool compare = false;
+    bool past = false;
+    bool share_out = false;
+    bool ceiling = false;
+  };
+  Said said_;
+  Held held_;
   std::uint64_t topics_ = 0;
+  bool said_anything_ = false;
+  bool new_clause_ = false;  // what is held is to be forgotten before the next word
+  bool new_sentence_ = false;
+  bool passed_colon_ = false;
 };
 
 }  // namespace duban

@@ -267,6 +267,12 @@ std::optional<Decimal> Decimal::subtract(Decimal a, Decimal b) noexcept { return
 
 std::optional<Decimal> Decimal::multiply(Decimal a, Decimal b) noexcept {
   if (a.is_zero() || b.is_zero()) return Decimal{};
+  if (b.high_ == 0 && b.low_ == 1) {  // a power of ten
+    const std::int64_t exponent = std::int64_t{a.exponent_} + b.exponent_;
+    if (exponent > exponent_max || exponent < exponent_min) return std::nullopt;
+    a.exponent_ = static_cast<std::int32_t>(exponent);
+    return a;
+  }
   Wide product = Wide::product(magnitude(a.coefficient()), magnitude(b.coefficient()));
   std::int64_t exponent = std::int64_t{a.exponent_} + b.exponent_;
   while (!product.fits()) {

@@ -66,7 +66,9 @@ void read_rate(std::string_view text, Measure& measure) {
     }
     const UnitLexicon::Match unit = UnitLexicon::instance().at(text, at);
     if (!unit || unit.unit->use == UnitUse::never) return;
-    if (measure.rate.empty()) measure.rate = measure.unit->canonical;
+    // 0.45吨标准煤/万元 keeps what is weighed.
+    const Unit& first = *measure.unit;
+    if (measure.rate.empty()) measure.rate = first.word.starts_with(first.canonical) ? first.word : first.canonical;
     measure.rate += joint == Joint::dot ? "·" : "/";
     measure.rate += text.substr(scale_at, at - scale_at);
     measure.rate += unit.unit->canonical.empty() ? std::string(unit.unit->word) : unit.unit->canonical;

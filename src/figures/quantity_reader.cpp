@@ -14,6 +14,8 @@ constexpr std::size_t longest_quotation = 60;
 constexpr std::size_t longest_title = 240;
 // A unit in a bracket, a note between a unit and its bound: at most this many bytes.
 constexpr std::size_t longest_note = 36;
+// Dense text has a quantity in so many bytes.
+constexpr std::size_t bytes_per_quantity = 64;
 // Spans count bytes in 32 bits.
 constexpr std::size_t longest_text = std::numeric_limits<std::uint32_t>::max();
 
@@ -21,6 +23,8 @@ constexpr std::size_t longest_text = std::numeric_limits<std::uint32_t>::max();
 
 std::vector<Quantity> QuantityReader::read() {
   text_ = text_.substr(0, longest_text);
+  // What is reserved and not used costs no memory; growing would copy all that was found.
+  found_.reserve(text_.size() / bytes_per_quantity + 1);
   for (std::size_t at = table_.next_stop(text_, 0); at < text_.size(); at = table_.next_stop(text_, at)) {
     const CharacterClass what = table_.at(text_, at);
     switch (what.kind) {
@@ -28,7 +32,7 @@ std::vector<Quantity> QuantityReader::read() {
         heading_.active = false;
         at += length_at(at);
         sentence_begin_ = at;
-        clause_.start_clause(at);
+        clause_.start_sentence(at);
         break;
       case CharacterKind::group:
       case CharacterKind::clause:
