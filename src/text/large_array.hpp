@@ -104,9 +104,9 @@ class LargeArray {
     if (capacity > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
     T* memory = static_cast<T*>(large_memory::allocate(capacity * sizeof(T)));
     if (size_ != 0) std::memcpy(memory, data_, size_ * sizeof(T));
-    if (data_ != nullptr) large_memory::release(data_, capacity_ * sizeof(T));
-    data_ = memory;
-    capacity_ = capacity;
+    T* const old = std::exchange(data_, memory);
+    const std::size_t old_capacity = std::exchange(capacity_, capacity);
+    if (old != nullptr) large_memory::release(old, old_capacity * sizeof(T));
   }
 
   T* data_ = nullptr;
