@@ -9,34 +9,6 @@ namespace {
 
 bool counts_things(const Mention& mention) { return measure_of(mention.quantity->unit).counter; }
 
-bool touching(const Mention& a, const Mention& b) {
-  return a.clause == b.clause && b.quantity->span.begin >= a.quantity->span.end;
-}
-
-// Whether `mention` narrows what its neighbour counts.
-std::int32_t narrows(const Reading& reading, std::size_t i) {
-  const Mention& mention = reading.mentions[i];
-  const bool counter = counts_things(mention);
-  const bool percent = mention.quantity->unit == "%";
-  // 营业收入超百亿元企业2家, 投资5000万元以上的项目12个, 失业率超5%的县3个
-  if (!counter && mention.followed_by_noun && mention.touches_next && i + 1 < reading.mentions.size()) {
-    const Mention& next = reading.mentions[i + 1];
-    const bool direct = touching(mention, next) && counts_things(next);
-    if (direct && (mention.relative || (!percent && mention.deeds == 0) || mention.quantity->bound != Bound::eq)) {
-      return static_cast<std::int32_t>(i + 1);
-    }
-  }
-  // 30个亿元以上项目
-  if (!counter && !percent && i > 0 && mention.followed_by_noun) {
-    const Mention& previous = reading.mentions[i - 1];
-    if (touching(previous, mention) && counts_things(previous) && !mention.list_item && mention.noun_after &&
-        mention.left.size() <= 18 && mention.deeds == 0) {
-      return static_cast<std::int32_t>(i - 1);
-    }
-  }
-  return -1;
-}
-
 bool describes(const Reading& reading, std::size_t i, const std::vector<Commitment>& found) {
   const Mention& mention = reading.mentions[i];
   const Quantity& quantity = *mention.quantity;
@@ -73,18 +45,11 @@ Span indicator_of(const Reading& reading, std::size_t i) {
 
 }  // namespace
 
-std::vector<std::int32_t> narrowed_by(const Reading& reading) {
-  std::vector<std::int32_t> out(reading.mentions.size(), -1);
-  for (std::size_t i = 0; i < reading.mentions.size(); ++i) out[i] = narrows(reading, i);
-  return out;
-}
-
 std::vector<Commitment> commitments_of(std::string_view, const Reading& target) {
   std::vector<Commitment> found;
-  const std::vector<std::int32_t> narrowed = narrowed_by(target);
   for (std::size_t i = 0; i < target.mentions.size(); ++i) {
     const Mention& mention = target.mentions[i];
-    if (narrowed[i] >= 0 || mention.baseline || mention.quoted || mention.ranked || mention.graded) continue;
+    if (mention.narrows >= 0 || mention.baseline || mention.quoted || mention.ranked || mention.graded) continue;
     if (mention.used && mention.noun_after) continue;
     if (mention.policy && (mention.follows || mention.used)) continue;
     if (describes(target, i, found)) continue;
@@ -92,7 +57,8 @@ std::vector<Commitment> commitments_of(std::string_view, const Reading& target) 
     commitment.mention = static_cast<std::uint32_t>(i);
     commitment.indicator = indicator_of(target, i);
     for (std::size_t k = i > 2 ? i - 2 : 0; k < target.mentions.size() && k <= i + 2; ++k) {
-      if (narrowed[k] == static_cast<std::int32_t>(i)) commitment.qualifiers.push_back(static_cast<std::uint32_t>(k));
+      if (target.mentions[k].narrows == static_cast<std::int32_t>(i))
+        commitment.qualifiers.push_back(static_cast<std::uint32_t>(k));
     }
     found.push_back(std::move(commitment));
   }

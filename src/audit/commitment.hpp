@@ -17,8 +17,4 @@ struct Commitment {
 
 [[nodiscard]] std::vector<Commitment> commitments_of(std::string_view text, const Reading& target);
 
-// Mentions that only narrow the noun of another: 亿元以上 in 亿元以上项目30个. One entry a mention, the index of the
-// mention that it narrows or -1.
-[[nodiscard]] std::vector<std::int32_t> narrowed_by(const Reading& reading);
-
 }  // namespace duban::matching

@@ -16,11 +16,13 @@ constexpr double kOtherMeasure = 0.5;
 constexpr double kContradiction = 0.45;
 constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.55;
-constexpr double kStock = 0.6;
+constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
 constexpr double kPrecursor = 0.3;  // 受理, 征集 against what was to be finished
 constexpr double kSameDeed = 0.08;
-constexpr double kMissingQualifier = 0.6;
+constexpr double kMissingQualifier = 0.45;
+constexpr double kOtherAspect = 0.5;
+constexpr double kNothingInCommon = 0.6;  // a commitment without content, under another deed or none
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
 constexpr double kStep = 0.05;    // a rank further from done
@@ -46,7 +48,9 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
     const Mention& deed = c.change ? evidence : commitment;
     const Quantity& change = c.change ? c : e;
     const std::uint32_t wanted = change.change == Change::increase ? add : remove;
-    if (!count || (deed.deeds & wanted) == 0) return std::nullopt;
+    // 净增12家 promised, which is a count of what was added
+    const bool counted = c.change && (commitment.deeds & wanted) != 0;
+    if (!count || (!counted && (deed.deeds & wanted) == 0)) return std::nullopt;
   }
   if (evidence.gap != commitment.gap) return std::nullopt;
   return unit_distance(c.unit, e.unit);
@@ -118,11 +122,10 @@ double contradiction(const Mention& c, const Mention& e) {
   if (mine.per() != theirs.per()) {
     factor *= c.quantity->change ? 0.85 : kOtherPer;
   }
-  if (!c.quantity->change && !mine.stock() && theirs.stock()) {
-    static const std::uint32_t add = deed_family("add");
-    const bool flow = (c.deeds & ~deed_family("serve")) != 0 || (c.inherited & add) != 0;
-    if (flow) factor *= kStock;
-  }
+  if (theirs.other_aspect(mine) && !e.own.weak()) factor *= kOtherAspect;
+  static const std::uint32_t add = deed_family("add");
+  const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
+  if (!c.quantity->change && c.deeds != 0 && !mine.stock() && theirs.stock() && !reported_flow) factor *= kStock;
   return factor;
 }
 
@@ -130,15 +133,15 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
   static const std::uint32_t precursors = deed_family("accept");
   static const std::uint32_t neutral = deed_family("add");
   const std::uint32_t mine = c.deeds != 0 ? c.deeds : c.inherited != 0 ? c.inherited : c.nominal;
-  std::uint32_t theirs = e.deeds != 0 ? e.deeds : e.inherited;
+  const std::uint32_t theirs = e.deeds;
   const std::uint32_t all_mine = mine | c.nominal | c.inherited;
-  const std::uint32_t all_theirs = theirs | e.nominal;
+  const std::uint32_t all_theirs = theirs | e.inherited | e.nominal;
   if (mine == 0 || all_theirs == 0) return 1;
   if ((all_mine & all_theirs) != 0) {
     bonus = kSameDeed;
     return 1;
   }
-  if (theirs == 0) return 1;  // verbs inside a noun agree, but do not contradict
+  if (e.deeds == 0) return 1;  // verbs inside a noun agree, but do not contradict
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
     loss = kPrecursor;
@@ -183,7 +186,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const Mention& c = context.target->mentions[commitment.mention];
   const Mention& e = context.progress->mentions[evidence];
   if (e.scope || e.baseline || e.ranked || e.graded) return std::nullopt;
-  if ((*context.progress_narrowed)[evidence] >= 0) return std::nullopt;
+  if (e.narrows >= 0) return std::nullopt;
   Likeness out;
   const auto distance = kind_distance(c, e, out.share_of_plan);
   if (!distance) return std::nullopt;
@@ -201,6 +204,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   double bonus = 0;
   double loss = 0;
   like *= deed_factor(c, e, bonus, loss);
+  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
   for (const std::uint32_t k : commitment.qualifiers) {
     if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
   }

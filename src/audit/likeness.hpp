@@ -20,7 +20,6 @@ struct Likeness {
 struct PairContext {
   const Reading* target = nullptr;
   const Reading* progress = nullptr;
-  const std::vector<std::int32_t>* progress_narrowed = nullptr;  // narrowed_by(progress)
   bool only_count = false;  // the target has no other commitment that counts things
 };
 

@@ -59,12 +59,11 @@ std::vector<std::optional<Match>> match(const Reading& target, std::span<const C
                                         const Reading& progress) {
   std::vector<std::optional<Match>> out(commitments.size());
   if (commitments.empty() || progress.mentions.empty()) return out;
-  const std::vector<std::int32_t> narrowed = narrowed_by(progress);
   std::size_t counts = 0;
   for (const Commitment& commitment : commitments) {
     counts += measure_of(target.mentions[commitment.mention].quantity->unit).counter;
   }
-  const PairContext context{&target, &progress, &narrowed, counts == 1};
+  const PairContext context{&target, &progress, counts == 1};
 
   struct Scored {
     Likeness likeness;

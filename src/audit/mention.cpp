@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/measure.hpp"
 #include "audit/noun_phrase.hpp"
 #include "text/utf8.hpp"
 
@@ -32,6 +33,7 @@ class Reader {
   Reading read() {
     place();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) read_sides(i);
+    find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
     for (Mention& mention : reading_.mentions) mention.own = Phrase(text_, mention.noun);
     find_topics();
@@ -76,12 +78,15 @@ class Reader {
     mention.left = {begin, at.begin};
     mention.right = {at.end, end};
 
+    const auto grade = Vocabulary::get().before(text_, at.begin, at.end);
+    mention.graded = grade && grade->word->is(role_grade);
     const Side left = read_left(text_, mention.left, mention);
     const Side right = read_right(text_, mention.right, item_end(mention.right), mention);
     const bool rate = mention.quantity->unit == "%" || mention.quantity->unit == "\u2030" || mention.quantity->change;
     const bool into_next = mention.touches_next && another;
     mention.touches_next = into_next;
     mention.followed_by_noun = !right.noun.empty();
+    mention.right_noun = right.noun;
     const bool prefer_left = into_next && !mention.relative && !Phrase(text_, left.noun).weak();
     if (!rate && !right.noun.empty() && !prefer_left) {
       mention.noun = right.noun;
@@ -98,6 +103,40 @@ class Reader {
       mention.inherited = previous.deeds | previous.inherited;
       if (mention.stages.empty()) mention.stages = previous.stages;
       if (mention.words.empty()) mention.words = previous.words;
+    }
+  }
+
+  // A number that only narrows the noun of its neighbour: 营业收入超百亿元企业2家, 投资5000万元以上的项目12个,
+  // 失业率超5%的县3个, 30个亿元以上项目.
+  [[nodiscard]] std::int32_t narrows(std::size_t i) const {
+    const Mention& mention = reading_.mentions[i];
+    if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
+    const bool percent = mention.quantity->unit == "%";
+    const bool bounded = mention.quantity->bound != Bound::eq;
+    if (mention.touches_next && measure_of(quantities_[i + 1].unit).counter) {
+      const auto first = Vocabulary::get().at(text_, mention.right_noun.begin, mention.right_noun.end);
+      const bool deed = first && first->word->deed();
+      if (mention.relative || bounded || (!percent && !deed)) return static_cast<std::int32_t>(i + 1);
+    }
+    constexpr std::uint32_t kNarrow = 18;  // bytes between both numbers
+    if (!percent && i > 0 && same_clause(i - 1, i) && measure_of(quantities_[i - 1].unit).counter &&
+        !mention.list_item && mention.noun_after && mention.left.size() <= kNarrow && mention.deeds == 0) {
+      return static_cast<std::int32_t>(i - 1);
+    }
+    return -1;
+  }
+
+  // The verbs in front of a narrowing number govern the number that it narrows.
+  void find_narrowing() {
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      mention.narrows = narrows(i);
+      if (mention.narrows <= static_cast<std::int32_t>(i)) continue;
+      Mention& narrowed = reading_.mentions[static_cast<std::size_t>(mention.narrows)];
+      narrowed.deeds |= mention.deeds;
+      narrowed.words.insert(narrowed.words.end(), mention.words.begin(), mention.words.end());
+      narrowed.stages.insert(narrowed.stages.end(), mention.stages.begin(), mention.stages.end());
+      narrowed.part = narrowed.part || mention.part;
     }
   }
 
@@ -170,6 +209,8 @@ class Reader {
   void find_topics() {
     std::size_t next_clause = 0;
     Span from_number;    // noun of the last number of the sentence that has one
+    Span from_subject;   // what stands in front of that noun
+    Span from_earlier;   // noun of the number before that one
     Span from_clause;    // the last clause without a number
     Span from_start;     // the first clause of the sentence, where it has no number
     Span from_heading;   // a short sentence or a heading without numbers right before
@@ -179,7 +220,7 @@ class Reader {
       if (s == sentence) return;
       from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
       from_previous = from_number;
-      from_number = from_clause = from_start = {};
+      from_number = from_subject = from_earlier = from_clause = from_start = {};
       sentence = s;
     };
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
@@ -194,13 +235,18 @@ class Reader {
       }
       enter(clause_of(mention).sentence);
       // The nearest noun first: one that stands in a clause without numbers behind the last number is nearer.
+      const Span subject = mention.topics.empty() ? Span{} : mention.topics.front().span;
       add_topic(mention, from_number, 0.95);
       add_topic(mention, from_clause, 0.9);
+      add_topic(mention, from_subject, 0.85);
+      add_topic(mention, from_earlier, 0.75);
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
       if (mention.topics.empty()) add_topic(mention, from_previous, 0.8);
       if (!mention.own.weak() && !mention.share_of) {
+        from_earlier = from_number;
         from_number = mention.noun;
+        from_subject = subject;
         from_clause = {};
       } else if (from_number.empty() && mention.noun_after && !mention.topics.empty()) {
         from_number = mention.topics.front().span;
@@ -221,6 +267,14 @@ class Reader {
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
       if (next.part && next.own.weak() && bare) whole.scope = true;
+    }
+    // A part of what is planned is planned: 力争达到100亿元,其中直投20亿元.
+    for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
+      Mention& part = reading_.mentions[i];
+      const Mention& whole = reading_.mentions[i - 1];
+      if (part.part && part.stages.empty() && clause_of(part).sentence == clause_of(whole).sentence) {
+        part.stages = whole.stages;
+      }
     }
     if (!reading_.mentions.empty()) reading_.mentions.back().scope = false;
   }

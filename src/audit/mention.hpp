@@ -19,7 +19,7 @@ namespace duban::matching {
 struct StageWord {
   std::uint32_t id = 0;  // of the vocabulary
   std::int8_t rank = 0;
-  bool weak = false;
+  StageScope scope = StageScope::any;
 };
 
 struct Topic {
@@ -33,6 +33,7 @@ struct Mention {
   std::uint32_t clause = 0;
   Span left;                  // from the start of its item to the number
   Span right;                 // from the number to the next number or the end of the clause
+  Span right_noun;            // the noun behind the number, whether or not it is what is counted
   Span noun;                  // what is counted, as far as it stands next to the number; may be empty
   Phrase own;                 // of `noun`
   std::vector<Topic> topics;  // what is counted, as far as it stands elsewhere, nearest first
@@ -65,6 +66,7 @@ struct Mention {
   bool followed_by_noun = false;
   bool quoted = false;              // inside quotation marks
   bool bracketed = false;           // inside brackets
+  std::int32_t narrows = -1;        // the mention whose noun it narrows: 亿元以上 in 亿元以上项目30个
   std::int8_t following_rank = -1;  // best stage of the clauses without numbers that follow
 };
 

@@ -15,15 +15,36 @@ bool slack(char32_t c) {
 }
 bool digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'\uFF10' && c <= U'\uFF19'); }
 
+// The longest word at `begin`; none where a longer word of the tables of synonyms stands there, which is a noun.
+std::optional<FoundWord> word_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const Vocabulary& words = Vocabulary::get();
+  const auto found = words.at(text, begin, end);
+  if (!found || found->word->is(role_protect)) return found;
+  std::uint32_t length = 0;
+  if (words.sense_at(text, begin, end, &length) == nullptr || length <= found->span.size()) return found;
+  static const Word noun{.roles = role_protect};
+  return FoundWord{&noun, found->id, {begin, begin + length}};
+}
+
+// A verb, or an adverb in front of one, begins at `begin`.
+bool verb_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto found = word_at(text, begin, end);
+  if (!found || found->word->is(role_protect)) return false;
+  return found->word->deed() || found->word->staged() || found->word->is(role_adverb | role_stop | role_tail);
+}
+
 void note_deed(const FoundWord& found, Mention& mention) {
   mention.deeds |= found.word->families;
   mention.words.push_back(found.id);
 }
 
-void note_stage(const FoundWord& found, bool front, Mention& mention) {
+// `front`: nothing but leading words stands before it, and `text` goes on to `end`.
+void note_stage(std::string_view text, const FoundWord& found, bool front, std::uint32_t end, Mention& mention) {
   if (!found.word->staged()) return;
   if (found.word->scope == StageScope::front && !front) return;
-  mention.stages.push_back({found.id, found.word->rank, found.word->scope == StageScope::weak});
+  // 将于9月建成 is the future, 将12家企业纳入名录 only marks the object.
+  if (found.word->is(role_handle) && !verb_at(text, found.span.end, end)) return;
+  mention.stages.push_back({found.id, found.word->rank, found.word->scope});
 }
 
 void note_relation(const Word& word, Mention& mention) {
@@ -33,8 +54,15 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_downward)) mention.downward = true;
 }
 
+// An adverb, or a noun that happens to hold its character: 已 and 全 are looked at together with what follows.
+bool is_adverb_here(std::string_view text, const FoundWord& found, std::uint32_t end) {
+  return found.word->is(role_adverb) && (found.span.end == end || verb_at(text, found.span.end, end));
+}
+
 // A verb that is also part of nouns is a verb in front of its object only.
 bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t end) {
+  const auto after = Vocabulary::get().at(text, found.span.end, end);
+  if (after && after->word->is(role_suffix)) return false;  // 补贴性, 培训班
   if (found.word->governs) return true;
   const std::uint32_t rest = end - found.span.end;
   if (rest < 6) return false;
@@ -44,7 +72,6 @@ bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t e
 
 // Reads words off the front of `span`.
 Span read_front(std::string_view text, Span span, Mention& mention) {
-  const Vocabulary& words = Vocabulary::get();
   bool first = true;
   while (span.begin < span.end) {
     const utf8::CodePoint c = utf8::decode(text, span.begin);
@@ -59,16 +86,19 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
       span.begin = end;
       continue;
     }
-    const auto found = words.at(text, span.begin, span.end);
-    if (!found || found->word->is(role_protect)) break;
+    const auto found = word_at(text, span.begin, span.end);
+    if (!found || (found->word->is(role_protect) && !found->word->is(role_lead))) break;
     const Word& word = *found->word;
+    // A single character that is no leading word is one only where it fills what is left (达 in 达12家).
+    const bool single = found->span.size() <= 3 && !word.is(role_lead | role_part | role_rest) && !word.deed();
+    if (single && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
     constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
     if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
     if (word.generic == Generic::measure) break;
     note_relation(word, mention);
-    note_stage(*found, true, mention);
+    note_stage(text, *found, true, span.end, mention);
     if (word.deed()) note_deed(*found, mention);
     if (word.is(role_use)) mention.used = true;
     if (word.is(role_follow)) mention.follows = true;
@@ -108,13 +138,19 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
         role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
     if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
     note_relation(word, mention);
-    note_stage(*found, false, mention);
+    note_stage(text, *found, false, span.end, mention);
     if (verb) note_deed(*found, mention);
     if (word.is(role_baseline)) mention.baseline = true;
     span.end = found->span.begin;
     first = false;
   }
   return span;
+}
+
+bool is_right_verb(std::string_view text, const FoundWord& found, std::uint32_t end, bool expected) {
+  const auto after = Vocabulary::get().at(text, found.span.end, end);
+  if (after && after->word->is(role_suffix)) return false;
+  return found.word->governs || expected;
 }
 
 Span trim_noun(std::string_view text, Span noun) {
@@ -214,7 +250,7 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
   side.noun = rest;
   // The last verb in the middle: what stands behind it is its object, what stands before it a wider topic.
   for (std::uint32_t i = rest.begin; i < rest.end;) {
-    const auto found = words.at(text, i, rest.end);
+    const auto found = word_at(text, i, rest.end);
     if (!found) {
       const utf8::CodePoint c = utf8::decode(text, i);
       if (opens(c.value)) mention.quoted = true;
@@ -229,25 +265,19 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     if (word.is(role_protect)) continue;
     note_relation(word, mention);
     if (word.is(role_use)) mention.used = true;
+    if (word.is(role_follow)) mention.follows = true;
     if (word.is(role_gap)) mention.gap = true;
-    const bool verb =
-        word.deed() && (word.governs || (i > rest.begin && is_verb_here(text, *found, rest.end) &&
-                                         words.before(text, rest.begin, found->span.begin) &&
-                                         words.before(text, rest.begin, found->span.begin)->word->is(role_adverb)));
-    if (verb) {
-      note_deed(*found, mention);
-      note_stage(*found, false, mention);
-      if (i < rest.end) {
-        side.before = {rest.begin, found->span.begin};
-        side.noun = {i, rest.end};
-      }
-    } else {
-      note_stage(*found, false, mention);
-      if (word.deed()) mention.nominal |= word.families;
-      if ((word.is(role_adverb) || word.is(role_part) || word.is(role_rest)) && i < rest.end) {
-        side.before = {rest.begin, found->span.begin};
-        side.noun = {i, rest.end};
-      }
+    const auto before = words.before(text, rest.begin, found->span.begin);
+    const bool after_adverb = before && before->word->is(role_adverb);
+    const bool verb = word.deed() && is_verb_here(text, *found, rest.end) && (word.governs || after_adverb);
+    note_stage(text, *found, false, rest.end, mention);
+    if (verb) note_deed(*found, mention);
+    if (word.deed() && !verb) mention.nominal |= word.families;
+    const bool divides = verb || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
+    // 城镇新增就业: a verb before a word that says little belongs to the noun.
+    if (divides && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
+      side.before = {rest.begin, found->span.begin};
+      side.noun = {i, rest.end};
     }
   }
   side.noun = trim_noun(text, side.noun);
@@ -256,7 +286,6 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
 }
 
 Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention& mention) {
-  const Vocabulary& words = Vocabulary::get();
   std::uint32_t i = right.begin;
   // Bounds and brackets between number and noun.
   while (i < right.end) {
@@ -265,7 +294,7 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       i += c.length;
       continue;
     }
-    const auto found = words.at(text, i, right.end);
+    const auto found = word_at(text, i, right.end);
     if (!found || !found->word->is(role_bound)) break;
     i = found->span.end;
   }
@@ -277,40 +306,40 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
   side.noun = {i, i};
   bool noun_open = true;
   bool at_start = true;
-  while (i < right.end) {
+  bool after_adverb = false;
+  for (; i < right.end; at_start = false) {
     const utf8::CodePoint c = utf8::decode(text, i);
     if (i >= limit || brackets(c.value)) noun_open = false;
-    const auto found = words.at(text, i, right.end);
+    const auto found = word_at(text, i, right.end);
+    const std::uint32_t end = found ? found->span.end : i + c.length;
     if (!found) {
       if (c.value == U'\u201D' && at_start) mention.quoted = true;
-      i += c.length;
-      if (noun_open) side.noun.end = i;
-      at_start = false;
-      continue;
-    }
-    const Word& word = *found->word;
-    if (!word.is(role_protect)) {
-      const bool verb = word.deed() && (word.governs || (at_start && found->span.end >= limit));
-      constexpr std::uint32_t kEnds = role_adverb | role_stop | role_tail | role_part | role_rest | role_baseline;
+      after_adverb = false;
+    } else if (found->word->is(role_protect)) {
+      after_adverb = false;
+    } else {
+      const Word& word = *found->word;
+      const bool adverb = is_adverb_here(text, *found, right.end);
+      const bool verb =
+          word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
+      constexpr std::uint32_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
-      if (word.is(role_within) && found->span.end == right.end) mention.scope = true;
-      if (verb || word.is(kEnds) || (word.staged() && !word.deed()) ||
-          (at_start && word.is(role_join | role_lead | role_within | role_upon))) {
+      if (word.is(role_within) && end == right.end) mention.scope = true;
+      if (verb || adverb || word.is(kEnds) || (word.staged() && !word.deed()) ||
+          (at_start && word.is(role_join | role_within | role_upon))) {
         noun_open = false;
       }
-      if (word.is(role_whole) || word.staged()) note_stage(*found, at_start, mention);
-      if (verb) {
-        note_deed(*found, mention);
-      } else if (word.deed()) {
-        mention.nominal |= word.families;
-      }
-      if (word.is(role_policy) && noun_open && found->span.end >= limit) mention.policy = true;
-      if (word.is(role_join) && found->span.end >= limit && !at_start) mention.joined_to_next = true;
+      note_stage(text, *found, at_start || after_adverb, right.end, mention);
+      if (verb) note_deed(*found, mention);
+      if (word.deed() && !verb) mention.nominal |= word.families;
+      if (word.is(role_policy) && noun_open && end >= limit) mention.policy = true;
+      if (word.is(role_join) && end >= limit && !at_start) mention.joined_to_next = true;
+      // 进行集中评价: what follows is the verb
+      after_adverb = adverb || word.is(role_adverb | role_stop);
     }
-    i = found->span.end;
+    i = end;
     if (noun_open) side.noun.end = std::min(i, limit);
-    at_start = false;
   }
   mention.touches_next = side.noun.end == right.end && !side.noun.empty();
   side.noun = trim_noun(text, side.noun);

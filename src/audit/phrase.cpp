@@ -14,6 +14,7 @@ float weight_of(const Word& word) {
     case Generic::carrier:
       return 0.1F;
     case Generic::weak:
+    case Generic::aspect:
       return 0.3F;
     case Generic::level:
       return 0.4F;
@@ -51,7 +52,7 @@ Phrase::Phrase(std::string_view text, Span span) {
   read_senses(text, span);
   weigh_head();
   for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
-    pairs_.push_back((std::uint64_t{characters_[i].c} << 32) | characters_[i + 1].c);
+    pairs_.push_back(pair_at(i));
   }
   std::sort(pairs_.begin(), pairs_.end());
   std::sort(groups_.begin(), groups_.end());
@@ -59,6 +60,7 @@ Phrase::Phrase(std::string_view text, Span span) {
 
 void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
+  bool aspect = false;
   for (std::uint32_t i = span.begin; i < span.end;) {
     const auto found = words.at(text, i, span.end);
     std::uint32_t end = 0;
@@ -72,6 +74,7 @@ void Phrase::read_words(std::string_view text, Span span) {
       if (word.measure != 0) measures_ |= std::uint64_t{1} << word.measure;
       per_ = per_ || word.per;
       stock_ = stock_ || word.stock;
+      aspect = word.generic == Generic::aspect && end == span.end;
       if (word.generic != Generic::carrier && weight > 0) carrier_ = false;
     } else {
       end = i + utf8::decode(text, i).length;
@@ -79,14 +82,15 @@ void Phrase::read_words(std::string_view text, Span span) {
     for (; i < end;) {
       const utf8::CodePoint c = utf8::decode(text, i);
       if (counts(c.value)) {
-        characters_.push_back({c.value, weight, plain, 0});
+        characters_.push_back({c.value, weight, plain, 0, found ? found->word->measure : std::uint8_t{0}});
         offsets_.push_back(i);
         if (!found) carrier_ = false;
-        if (weight >= 0.6F) content_ += weight;
+        if (weight >= 0.5F) content_ += weight;
       }
       i += c.length;
     }
   }
+  if (aspect && characters_.size() >= 2) aspect_ = pair_at(characters_.size() - 2);
 }
 
 void Phrase::read_senses(std::string_view text, Span span) {
@@ -126,15 +130,17 @@ bool Phrase::has_pair(std::uint64_t pair) const noexcept {
 }
 
 bool Phrase::has_at(std::size_t i, const Phrase& other) const noexcept {
-  const auto pair = [&](std::size_t k) { return (std::uint64_t{characters_[k].c} << 32) | characters_[k + 1].c; };
-  if (i > 0 && other.has_pair(pair(i - 1))) return true;
-  if (i + 1 < characters_.size() && other.has_pair(pair(i))) return true;
+  if (i > 0 && other.has_pair(pair_at(i - 1))) return true;
+  if (i + 1 < characters_.size() && other.has_pair(pair_at(i))) return true;
+  if (characters_[i].measure != 0 && ((other.measures_ >> characters_[i].measure) & 1u) != 0) return true;
   if (characters_[i].synonym == 0) return false;
   for (const std::uint16_t group : synonyms_[characters_[i].synonym - 1u]) {
     if (std::binary_search(other.groups_.begin(), other.groups_.end(), group)) return true;
   }
   return false;
 }
+
+bool Phrase::other_aspect(const Phrase& other) const noexcept { return aspect_ != 0 && !other.has_pair(aspect_); }
 
 bool Phrase::other_measure(const Phrase& other) const noexcept {
   return measures_ != 0 && other.measures_ != 0 && (measures_ & other.measures_) == 0;

@@ -65,6 +65,8 @@ class Phrase {
   [[nodiscard]] bool narrower(const Phrase& other) const noexcept;
   [[nodiscard]] bool per() const noexcept { return per_; }
   [[nodiscard]] bool stock() const noexcept { return stock_; }
+  // The last word makes another thing of what stands before it, and `other` does not speak of that: 厕所问题 and 厕所.
+  [[nodiscard]] bool other_aspect(const Phrase& other) const noexcept;
 
  private:
   struct Character {
@@ -72,9 +74,14 @@ class Phrase {
     float weight = 0;
     float plain = 0;
     std::uint16_t synonym = 0;  // index + 1 into synonyms_
+    std::uint8_t measure = 0;   // group of the measure it belongs to
   };
   [[nodiscard]] bool has_at(std::size_t i, const Phrase& other) const noexcept;
   [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept;
+  // Character `i` and the next one as one number.
+  [[nodiscard]] std::uint64_t pair_at(std::size_t i) const noexcept {
+    return (std::uint64_t{characters_[i].c} << 32) | characters_[i + 1].c;
+  }
   void read_words(std::string_view text, Span span);
   void read_senses(std::string_view text, Span span);
   void weigh_head();
@@ -90,6 +97,7 @@ class Phrase {
   bool carrier_ = true;
   bool per_ = false;
   bool stock_ = false;
+  std::uint64_t aspect_ = 0;  // last two characters of an aspect that ends the phrase
 };
 
 }  // namespace duban::matching

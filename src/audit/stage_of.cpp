@@ -21,10 +21,14 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
   bool said_done = false;
   int strong = kDone;
   int weak = kDone;
+  const bool notice = std::any_of(evidence.stages.begin(), evidence.stages.end(),
+                                  [](const StageWord& word) { return word.scope == StageScope::notice; });
   for (const StageWord& word : evidence.stages) {
     if (word.rank >= kDone) said_done = true;
     if (asked_for(word.id)) continue;
-    (word.weak ? weak : strong) = std::min<int>(word.weak ? weak : strong, word.rank);
+    if (notice && word.rank < kFirstUnderway) continue;
+    int& least = word.scope == StageScope::weak ? weak : strong;
+    least = std::min<int>(least, word.rank);
   }
   // A word of a lower stage limits one of a higher: 已完成审核报送 is not done, 初步计划完成 not even underway. Words
   // like 推进 say nothing where the clause also says that it is done.

@@ -18,23 +18,23 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 22> kRoles = {
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 24> kRoles = {
     {{"lead", role_lead},         {"tail", role_tail},         {"adverb", role_adverb},     {"stop", role_stop},
      {"bound", role_bound},       {"join", role_join},         {"each", role_each},         {"part", role_part},
      {"rest", role_rest},         {"within", role_within},     {"baseline", role_baseline}, {"upon", role_upon},
      {"gap", role_gap},           {"use", role_use},           {"follow", role_follow},     {"policy", role_policy},
      {"describe", role_describe}, {"downward", role_downward}, {"whole", role_whole},       {"protect", role_protect},
-     {"rank", role_rank},         {"grade", role_grade}}};
+     {"rank", role_rank},         {"grade", role_grade},       {"suffix", role_suffix},     {"handle", role_handle}}};
 
 constexpr std::array<std::string_view, 24> kFamilies = {
     "build",  "renovate", "recruit", "cultivate", "add",      "train",     "hold",   "pay",
     "raise",  "resolve",  "accept",  "inspect",   "publish",  "remove",    "plant",  "supply",
     "employ", "serve",    "connect", "apply",     "research", "transform", "suffer", "trade"};
 
-std::vector<std::string_view> parts(std::string_view cell) {
+std::vector<std::string_view> parts(std::string_view cell, char separator = '|') {
   std::vector<std::string_view> out;
   while (!cell.empty()) {
-    const std::size_t bar = cell.find('|');
+    const std::size_t bar = cell.find(separator);
     out.push_back(cell.substr(0, bar));
     cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
   }
@@ -174,7 +174,10 @@ void Vocabulary::read_stages() {
     const std::string_view rank = table.at(row, "rank");
     entry.rank = static_cast<std::int8_t>(rank.empty() ? -1 : rank.front() - '0');
     const std::string_view where = table.at(row, "where");
-    entry.scope = where == "front" ? StageScope::front : where == "weak" ? StageScope::weak : StageScope::any;
+    entry.scope = where == "front"    ? StageScope::front
+                  : where == "weak"   ? StageScope::weak
+                  : where == "notice" ? StageScope::notice
+                                      : StageScope::any;
   }
 }
 
@@ -184,10 +187,11 @@ void Vocabulary::read_generic() {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Word& entry = word(table.at(row, "word"));
     const std::string_view kind = table.at(row, "kind");
-    entry.generic = kind == "carrier" ? Generic::carrier
-                    : kind == "weak"  ? Generic::weak
-                    : kind == "level" ? Generic::level
-                                      : Generic::measure;
+    entry.generic = kind == "carrier"  ? Generic::carrier
+                    : kind == "weak"   ? Generic::weak
+                    : kind == "aspect" ? Generic::aspect
+                    : kind == "level"  ? Generic::level
+                                       : Generic::measure;
     if (entry.generic != Generic::measure) continue;
     const std::string_view group = table.at(row, "group");
     auto found = std::find(groups.begin(), groups.end(), group);
@@ -211,8 +215,11 @@ void Vocabulary::read_senses() {
   const tsv::Table contrasts(embedded::audit_lexicon_contrasts_tsv);
   for (std::size_t row = 0; row < contrasts.rows(); ++row) {
     std::uint16_t member = 0;
-    for (const std::string_view text : parts(contrasts.at(row, "words"))) {
-      sense(text).contrasts.emplace_back(static_cast<std::uint16_t>(row), member++);
+    for (const std::string_view names : parts(contrasts.at(row, "words"), '|')) {
+      for (const std::string_view text : parts(names, '/')) {
+        sense(text).contrasts.emplace_back(static_cast<std::uint16_t>(row), member);
+      }
+      ++member;
     }
   }
 }

@@ -35,10 +35,12 @@ enum Role : std::uint32_t {
   role_protect = 1u << 19,
   role_rank = 1u << 20,
   role_grade = 1u << 21,
+  role_suffix = 1u << 22,
+  role_handle = 1u << 23,
 };
 
-enum class Generic : std::uint8_t { no, carrier, weak, level, measure };
-enum class StageScope : std::uint8_t { any, front, weak };
+enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
+enum class StageScope : std::uint8_t { any, front, weak, notice };
 
 struct Word {
   std::uint32_t roles = 0;
