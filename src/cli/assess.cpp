@@ -100,8 +100,8 @@ struct Assess {
 void add_assess(CLI::App& app, Action& action) {
   auto assess = std::make_shared<Assess>();
   CLI::App* command = app.add_subcommand("assess", "Hold the figures of a target's text against those of its progress");
-  command->add_option("TARGET", assess->target, "What is to be reached");
-  CLI::Option* progress = command->add_option("PROGRESS", assess->progress, "What is reported");
+  command->add_option("TARGET", assess->target, "What is to be reached")->type_name("");
+  CLI::Option* progress = command->add_option("PROGRESS", assess->progress, "What is reported")->type_name("");
   command->add_option("--elapsed", assess->elapsed, "Share of the period that has passed, over 0 and at most 1")
       ->type_name("SHARE")
       ->capture_default_str();

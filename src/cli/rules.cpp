@@ -110,7 +110,7 @@ struct RulesCommand {
 void add_rules(CLI::App& app, Action& action) {
   auto rules = std::make_shared<RulesCommand>();
   CLI::App* command = app.add_subcommand("rules", "List the rules, or explain one");
-  command->add_option("ID", rules->id, "The rule to explain");
+  command->add_option("ID", rules->id, "The rule to explain")->type_name("");
   rules->options.add_format(*command, formats);
   rules->options.add_path(*command);
   rules->options.add_language(*command);
