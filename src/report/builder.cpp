@@ -24,36 +24,80 @@ struct CachedClaim {
 
 class Builder {
  public:
-  Builder(const Cells& cells, const Walk& walk, std::optional<int> year, Arena* arena)
-      : cells_(cells), walk_(walk), year_(year), arena_(arena) {}
+  Builder(const Cells& cells, Walk* walk, std::optional<int> year, Arena* arena)
+      : cells_(cells), walk_(*walk), year_(year), arena_(arena) {}
 
   Built build(const std::vector<std::uint32_t>& order) {
+    number_targets(order);
     targets_ = arena_->room<Target>(walk_.targets);
-    built_.flags.resize(walk_.targets);
-    std::uint32_t index = 0;
-    section_cell_.resize(64);
-    for (const std::uint32_t i : order) {
+    built_.flags.reserve(walk_.targets);
+    built_.flags.commit(walk_.targets);
+    // Row by row, as the text lies in memory, whatever the reading order; each target is written where it stays.
+    for (std::size_t i = 0; i < walk_.events.size(); ++i) {
       const Event& event = walk_.events[i];
-      if (event.heading) {
-        section_ = walk_.sections[event.section];
-        for (Field& cell : section_cell_) cell = {};
-        continue;
-      }
-      // Fields are written where they stay: a target is larger than what is read for it.
-      Target* target = std::construct_at(targets_ + index);
-      target->index = index;
-      TargetFlags& flags = built_.flags[index];
-      flags.event = i;
-      flags.bank = event.bank;
-      fill(event, target, &flags);
-      ++index;
+      if (i + events_ahead < walk_.events.size()) fetch(walk_.events[i + events_ahead]);
+      if (event.heading) continue;
+      Target* target = std::construct_at(targets_ + event.target);
+      TargetFlags* flags = std::construct_at(&built_.flags[event.target]);
+      target->index = event.target;
+      flags->event = static_cast<std::uint32_t>(i);
+      flags->bank = event.bank;
+      fill(event, target, flags);
     }
+    built_.targets = {targets_, walk_.targets};
+    fill_sections();
     mark_last();
-    built_.targets = {targets_, index};
     return std::move(built_);
   }
 
  private:
+  static constexpr std::size_t events_ahead = 12;
+  void fetch(const Event& event) const {
+    const BankLayout& bank = walk_.layouts[event.layout].banks[event.bank];
+    cells_.fetch(event.row, bank.deadline);
+    cells_.fetch(event.row, bank.claim);
+  }
+
+  // Gives each target its place in the reading order and the heading that it stands under there.
+  void number_targets(const std::vector<std::uint32_t>& order) {
+    std::uint32_t index = 0;
+    std::uint32_t section = 0;
+    for (const std::uint32_t i : order) {
+      Event& event = walk_.events[i];
+      if (event.heading) {
+        section = event.section + 1;
+      } else {
+        event.target = index++;
+        event.section = section;
+      }
+    }
+  }
+
+  // A merged cell of a column of sections, saved as CSV, stands only in its first row.
+  void fill_sections() {
+    const bool any = std::any_of(walk_.layouts.begin(), walk_.layouts.end(), [](const TableLayout& layout) {
+      return std::any_of(layout.banks.begin(), layout.banks.end(),
+                         [](const BankLayout& bank) { return bank.section != no_position; });
+    });
+    if (!any) return;
+    Field last;
+    const Event* before = nullptr;
+    for (std::size_t i = 0; i < walk_.targets; ++i) {
+      Target& target = targets_[i];
+      const Event& event = walk_.events[built_.flags[i].event];
+      if (walk_.layouts[event.layout].banks[event.bank].section == no_position) continue;
+      if (before != nullptr && (before->layout != event.layout || before->section != event.section)) last = {};
+      before = &event;
+      if (!target.section.empty()) {
+        last = target.section;
+      } else if (!last.empty()) {
+        target.section = last;
+      } else if (event.section > 0) {
+        target.section = walk_.sections[event.section - 1];
+      }
+    }
+  }
+
   void fill(const Event& event, Target* target, TargetFlags* flags) {
     const TableLayout& layout = walk_.layouts[event.layout];
     const BankLayout& bank = layout.banks[event.bank];
@@ -75,13 +119,9 @@ class Builder {
     if (bank.content == no_position) target->content = place_holder(row, bank);
 
     if (bank.section != no_position) {
-      Field cell = cells_.field(row, bank.section);
-      // A merged cell saved as CSV stands only in its first row.
-      if (cell.text.empty()) cell = section_cell_[event.bank % section_cell_.size()];
-      section_cell_[event.bank % section_cell_.size()] = cell;
-      target->section = cell.text.empty() ? section_ : cell;
-    } else {
-      target->section = section_;
+      target->section = cells_.field(row, bank.section);
+    } else if (event.section > 0) {
+      target->section = walk_.sections[event.section - 1];
     }
     if (!target->deadline.field.empty()) read_deadline_of(target);
     if (!target->claim.field.empty()) read_claim_of(target, layout.question);
@@ -280,13 +320,11 @@ class Builder {
   }
 
   const Cells& cells_;
-  const Walk& walk_;
+  Walk& walk_;
   std::optional<int> year_;
   Arena* arena_;
   Built built_;
   Target* targets_ = nullptr;
-  Field section_;
-  std::vector<Field> section_cell_;  // of each bank
   TextCache<CachedDeadline> deadlines_;
   TextCache<CachedClaim> claims_;
   ClaimQuestion question_;
@@ -296,8 +334,8 @@ class Builder {
 
 }  // namespace
 
-Built build_targets(const Cells& cells, const Walk& walk, const std::vector<std::uint32_t>& order,
-                    std::optional<int> year, Arena* arena) {
+Built build_targets(const Cells& cells, Walk* walk, const std::vector<std::uint32_t>& order, std::optional<int> year,
+                    Arena* arena) {
   return Builder(cells, walk, year, arena).build(order);
 }
 

@@ -35,13 +35,14 @@ struct UnreadText {
 
 struct Built {
   std::span<const Target> targets;
-  std::vector<TargetFlags> flags;
+  LargeArray<TargetFlags> flags;
   std::vector<UnreadText> claims;
   std::vector<UnreadText> deadlines;
   bool year_needed = false;  // a deadline that would have a date if the year were known
 };
 
-[[nodiscard]] Built build_targets(const Cells& cells, const Walk& walk, const std::vector<std::uint32_t>& order,
+// Writes into the events which target they became.
+[[nodiscard]] Built build_targets(const Cells& cells, Walk* walk, const std::vector<std::uint32_t>& order,
                                   std::optional<int> year, Arena* arena);
 
 [[nodiscard]] constexpr std::uint16_t bit(Column column) {

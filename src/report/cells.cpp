@@ -80,15 +80,9 @@ Slot Cells::merged_slot(std::size_t row, std::size_t position) const noexcept {
   return {grid_->cell(origin.row, origin.index), origin.row, origin.index, from_left || origin.row != row};
 }
 
-Field Cells::field(std::size_t row, std::size_t position) const noexcept {
-  if (position >= width(row)) {
-    const std::uint32_t end = grid_->row_span(row).end;
-    return {{}, {end, end}, static_cast<std::uint32_t>(row + 1), static_cast<std::uint32_t>(position + 1)};
-  }
-  const Slot slot = at(row, position);
-  Field field{slot.cell.text, slot.cell.span, slot.row + 1, slot.index + 1};
-  if (field.text.empty()) field.span.end = field.span.begin;
-  return field;
+Field Cells::absent(std::size_t row, std::size_t position) const noexcept {
+  const std::uint32_t end = grid_->row_span(row).end;
+  return {{}, {end, end}, static_cast<std::uint32_t>(row + 1), static_cast<std::uint32_t>(position + 1)};
 }
 
 Field Cells::line(std::size_t row) const noexcept {

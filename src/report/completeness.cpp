@@ -62,7 +62,8 @@ class Checker {
   void blanks() {
     const std::size_t n = built_.targets.size();
     std::array<std::size_t, 16> blank{};
-    for (const TargetFlags& flags : built_.flags) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const TargetFlags& flags = built_.flags[i];
       if (flags.missing == 0) continue;
       for (const Column column : fields) blank[static_cast<std::size_t>(column)] += (flags.missing & bit(column)) != 0;
     }
@@ -108,28 +109,24 @@ class Checker {
 
   // Each run of numbers: a new section or table may start again at 1.
   void numbers() {
-    std::vector<std::size_t> series;
-    std::string_view section;
-    std::uint32_t last = 0;
-    std::uint32_t layout = 0;
+    std::vector<Numbered> series;
     bool first_series = true;
-    const auto flush = [&] {
-      if (!series.empty()) check_series(series, first_series);
-      if (!series.empty()) first_series = false;
-      series.clear();
-    };
     for (std::size_t i = 0; i < built_.targets.size(); ++i) {
-      const Target& target = built_.targets[i];
-      if (!target.seq) continue;
       const Event& event = event_of(walk_, built_.flags[i]);
-      const bool elsewhere = !series.empty() && (event.layout != layout || target.section.text != section);
-      if (elsewhere && *target.seq <= last && *target.seq == 1) flush();
-      series.push_back(i);
-      section = target.section.text;
-      layout = event.layout;
-      last = *target.seq;
+      if (!event.numbered) continue;
+      if (event.seq == 1 && !series.empty() && series.back().seq >= 1) {
+        const std::uint32_t last = series.back().target;
+        const bool elsewhere = event_of(walk_, built_.flags[last]).layout != event.layout ||
+                               built_.targets[last].section.text != built_.targets[i].section.text;
+        if (elsewhere) {
+          check_series(&series, first_series);
+          first_series = false;
+          series.clear();
+        }
+      }
+      series.push_back({event.seq, static_cast<std::uint32_t>(i)});
     }
-    flush();
+    check_series(&series, first_series);
   }
 
  private:
@@ -210,23 +207,32 @@ class Checker {
     return at;
   }
 
-  void check_series(const std::vector<std::size_t>& series, bool first_series) {
-    const auto number = [&](std::size_t i) { return *built_.targets[i].seq; };
-    std::vector<std::size_t> sorted = series;
-    const auto smaller = [&](std::size_t a, std::size_t b) { return number(a) < number(b); };
-    if (!std::is_sorted(sorted.begin(), sorted.end(), smaller)) std::stable_sort(sorted.begin(), sorted.end(), smaller);
+  struct Numbered {
+    std::uint32_t seq;
+    std::uint32_t target;
+  };
+
+  void check_series(std::vector<Numbered>* series, bool first_series) {
+    const auto smaller = [](const Numbered& a, const Numbered& b) { return a.seq < b.seq; };
+    if (!std::is_sorted(series->begin(), series->end(), smaller)) {
+      std::stable_sort(series->begin(), series->end(), smaller);
+    }
     std::uint32_t before = 0;
     const Target* last = nullptr;
-    for (const std::size_t i : sorted) {
-      const Target& target = built_.targets[i];
-      const std::uint32_t n = *target.seq;
-      if (last != nullptr && n == before) {
-        findings_->add("seq-repeat", at(target.seq_field), {plain_words(std::to_string(n))}, target.index);
+    for (const Numbered& here : *series) {
+      if (last != nullptr && here.seq == before + 1) {
+        before = here.seq;
+        last = &built_.targets[here.target];
+        continue;
+      }
+      const Target& target = built_.targets[here.target];
+      if (last != nullptr && here.seq == before) {
+        findings_->add("seq-repeat", at(target.seq_field), {plain_words(std::to_string(here.seq))}, target.index);
         findings_->relate(at(last->seq_field), label("first_here"));
         continue;
       }
-      if (n > before + 1 && (last != nullptr || first_series)) gap(before + 1, n - 1, target, last);
-      before = n;
+      if (here.seq > before + 1 && (last != nullptr || first_series)) gap(before + 1, here.seq - 1, target, last);
+      before = here.seq;
       last = &target;
     }
   }

@@ -49,7 +49,7 @@ Report read(const Grid& grid, const ReadOptions& options) {
   const Cells cells(impl->grid);
   Walk walk = walk_rows(cells, HeaderWords(options.columns), &impl->arena);
   impl->metadata = read_metadata(cells, &walk, &impl->arena, options.year);
-  const Built built = build_targets(cells, walk, reading_order(walk), impl->metadata.year, &impl->arena);
+  const Built built = build_targets(cells, &walk, reading_order(walk), impl->metadata.year, &impl->arena);
 
   Findings findings;
   check_table(cells, walk, &findings);

@@ -36,17 +36,7 @@ std::string_view skip(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::uint32_t> row_number(std::string_view text) {
-  // Nearly every cell of a numbered column is plain digits.
-  if (!text.empty() && text.size() <= 9) {
-    std::uint32_t value = 0;
-    bool digits = true;
-    for (const char c : text) {
-      digits = digits && c >= '0' && c <= '9';
-      value = value * 10 + static_cast<std::uint32_t>(static_cast<unsigned char>(c) & 0x0Fu);
-    }
-    if (digits) return value;
-  }
+std::optional<std::uint32_t> printed_number(std::string_view text) {
   if (text.empty() || text.size() > 40) return std::nullopt;
   std::string_view rest = skip(text);
   if (rest.empty()) return std::nullopt;

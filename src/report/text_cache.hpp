@@ -19,14 +19,11 @@ class TextCache {
   // The value for `text`, made by `read` at the first time. The reference holds until the next call.
   template <class Read>
   const Value& get(std::string_view text, Read read) {
-    if (last_ != nullptr && text.size() == last_->key.size() &&
-        std::memcmp(text.data(), last_->key.data(), text.size()) == 0) {
-      return last_->value;
-    }
+    if (last_ != nullptr && same(text, last_->key)) return last_->value;
     const std::uint64_t hash = hash_of(text);
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].used) {
-      if (slots_[at].hash == hash && slots_[at].key == text) {
+      if (slots_[at].hash == hash && same(slots_[at].key, text)) {
         last_ = &slots_[at];
         return slots_[at].value;
       }
@@ -53,23 +50,42 @@ class TextCache {
     bool used = false;
   };
 
+  template <class Word>
+  static std::uint64_t load(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  }
+
+  // All of a short text in one word or two that overlap; calling memcmp would cost more than comparing.
+  static std::uint64_t few_bytes(const char* data, std::size_t size) {
+    if (size >= 4) return load<std::uint32_t>(data) | (load<std::uint32_t>(data + size - 4) << 32);
+    if (size >= 2) return load<std::uint16_t>(data) | (load<std::uint16_t>(data + size - 2) << 16);
+    return size == 0 ? 0 : load<std::uint8_t>(data);
+  }
+
+  static bool same(std::string_view a, std::string_view b) {
+    const std::size_t size = a.size();
+    if (size != b.size()) return false;
+    if (size < 8) return few_bytes(a.data(), size) == few_bytes(b.data(), size);
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      if (load<std::uint64_t>(a.data() + at) != load<std::uint64_t>(b.data() + at)) return false;
+    }
+    return load<std::uint64_t>(a.data() + size - 8) == load<std::uint64_t>(b.data() + size - 8);
+  }
+
   static std::uint64_t hash_of(std::string_view text) {
     std::uint64_t hash = 0x9E3779B97F4A7C15u ^ text.size();
-    std::size_t at = 0;
     const auto mix = [&](std::uint64_t word) {
       hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
       hash ^= hash >> 32;
     };
-    for (; at + 8 <= text.size(); at += 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, 8);
-      mix(word);
+    if (text.size() < 8) {
+      mix(few_bytes(text.data(), text.size()));
+      return hash;
     }
-    if (at < text.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, text.size() - at);
-      mix(word);
-    }
+    for (std::size_t at = 0; at + 8 < text.size(); at += 8) mix(load<std::uint64_t>(text.data() + at));
+    mix(load<std::uint64_t>(text.data() + text.size() - 8));
     return hash;
   }
 

@@ -16,6 +16,9 @@ constexpr std::size_t longest_heading = 120;
 // So is a cell under 序号.
 constexpr std::size_t longest_number = 36;
 
+// How many rows before it is read the number of a row is asked for.
+constexpr std::size_t rows_ahead = 8;
+
 bool ends_sentence(std::string_view text) {
   return text.ends_with("\u3002") || text.ends_with("\uFF1B") || text.ends_with(';') || text.ends_with("\uFF01");
 }
@@ -118,18 +121,28 @@ class Walker {
 
   void step() {
     const std::size_t row = row_;
+    for (const BankLayout& bank : layout().banks) cells_.fetch(row + rows_ahead, bank.seq);
+    if (numbered(row)) {
+      data(row);
+      ++row_;
+      return;
+    }
     const std::uint32_t n = count(row);
-    if (n == 0 || numbered(row) || !special(row, n)) {
-      if (n > 0) data(row, n);
+    if (n == 0) {
+      ++row_;
+    } else if (!special(row, n)) {
+      walk_.accounting.cells -= n;  // `data` counts as it goes
+      data(row);
       ++row_;
     }
   }
 
   // The quick way for nearly all rows: a bank starts with a number in digits.
   bool numbered(std::size_t row) const {
+    const std::size_t width = cells_.width(row);
     for (const BankLayout& bank : layout().banks) {
-      if (bank.seq == no_position) return false;
-      const std::string_view text = cells_.text(row, bank.seq);
+      if (bank.seq >= width) return false;
+      const std::string_view text = cells_.at(row, bank.seq).cell.text;
       if (text.empty() || text.front() < '0' || text.front() > '9' || !row_number(text)) continue;
       return has_more(row, bank);
     }
@@ -307,64 +320,50 @@ class Walker {
   }
 
   // A row of targets: each bank that has anything in it.
-  void data(std::size_t row, std::uint32_t n) {
+  void data(std::size_t row) {
     const std::size_t width = cells_.width(row);
     const TableLayout& table = layout();
-    std::uint32_t lost = 0;
     bool last_has = false;
     for (std::size_t b = 0; b < table.banks.size(); ++b) {
       const BankLayout& bank = table.banks[b];
       const std::size_t end = std::min(bank.end, width);
-      std::uint32_t filled = 0;
-      std::uint32_t own = 0;  // that stand in this row and are not merged into it
-      std::size_t first = no_position;
-      std::size_t last = 0;
-      for (std::size_t i = bank.first; i < end; ++i) {
-        const Slot slot = cells_.at(row, i);
-        if (slot.cell.text.empty()) continue;
-        ++filled;
-        own += !slot.repeated;
-        if (first == no_position) first = i;
-        last = i;
-      }
+      const auto [filled, own] = cells_.filled(row, bank.first, end);
+      walk_.accounting.cells += own;
       last_has = false;
       if (own == 0) continue;
-      const bool anchored = (bank.seq != no_position && !cells_.text(row, bank.seq).empty()) ||
-                            (bank.content != no_position && !cells_.text(row, bank.content).empty()) || filled >= 2;
-      if (!anchored) {
-        stray(row, first, last + 1, own);
-        lost += own;
+      const std::string_view number = bank.seq < end ? cells_.at(row, bank.seq).cell.text : std::string_view{};
+      if (number.empty() && filled < 2 && cells_.text(row, bank.content).empty()) {
+        stray(row, bank.first, end, own);
         continue;
       }
       Event e = event(row, b);
-      if (bank.seq != no_position) {
-        if (const auto number = row_number(cells_.text(row, bank.seq))) {
-          e.seq = *number;
+      if (!number.empty()) {
+        if (const auto value = row_number(number)) {
+          e.seq = *value;
           e.numbered = true;
         }
       }
       walk_.events.push_back(e);
+      walk_.accounting.fields += own;
       ++walk_.targets;
       last_has = true;
     }
-    const std::size_t end = table.banks.back().end;
-    if (width > end) {
-      std::uint32_t over = 0;
-      std::size_t first = no_position;
-      for (std::size_t i = end; i < width; ++i) {
-        const Slot slot = cells_.at(row, i);
-        if (slot.cell.text.empty() || slot.repeated) continue;
-        ++over;
-        if (first == no_position) first = i;
-      }
-      if (over > 0 && last_has) {
-        walk_.long_rows.push_back(static_cast<std::uint32_t>(row));
-      } else if (over > 0) {
-        stray(row, first, width, over);
-        lost += over;
-      }
+    if (width > table.banks.back().end) beyond(row, table.banks.back().end, width, last_has);
+  }
+
+  // Cells to the right of the last column.
+  void beyond(std::size_t row, std::size_t end, std::size_t width, bool has_target) {
+    std::uint32_t over = 0;
+    for (std::size_t i = end; i < width; ++i) {
+      const Slot slot = cells_.at(row, i);
+      over += !slot.cell.text.empty() && !slot.repeated;
     }
-    walk_.accounting.fields += n - lost;
+    walk_.accounting.cells += over;
+    if (over == 0) return;
+    if (has_target)
+      walk_.accounting.fields += over;
+    else
+      stray(row, end, width, over);
   }
 
   // Short lines after the last target are a signature and a date, not headings of what does not come.

@@ -7,6 +7,7 @@
 #include "duban/report/report.hpp"
 #include "report/cells.hpp"
 #include "report/layout.hpp"
+#include "text/large_array.hpp"
 
 namespace duban {
 
@@ -16,7 +17,8 @@ struct Event {
   std::uint32_t layout = 0;   // index into `Walk::layouts`
   std::uint32_t block = 0;    // counts headers: the page, so to say
   std::uint32_t part = 0;     // counts headers and headings over the whole width
-  std::uint32_t section = 0;  // of a heading: index into `Walk::sections`
+  std::uint32_t section = 0;  // of a heading: index into `Walk::sections`; of a target, once ordered: that and one
+  std::uint32_t target = 0;   // once ordered: which target in reading order
   std::uint32_t seq = 0;
   std::uint16_t bank = 0;
   bool heading = false;
@@ -32,12 +34,11 @@ struct Stray {
 
 struct Walk {
   std::vector<TableLayout> layouts;
-  std::vector<Event> events;  // row by row, in a row bank by bank
-  std::vector<Field> front;   // lines before the table
+  LargeArray<Event> events;  // row by row, in a row bank by bank
+  std::vector<Field> front;  // lines before the table
   std::vector<Field> sections;
   std::vector<Field> notes;  // lines between and after
   std::vector<Stray> stray;
-  std::vector<std::uint32_t> long_rows;  // rows with more cells than the header
   std::uint32_t targets = 0;
   Accounting accounting;
 };
