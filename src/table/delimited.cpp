@@ -73,11 +73,13 @@ class GridSink {
   };
 
   void spend() {
-    if (left_ == 0) {
-      throw Error(ErrorCode::too_large, std::string(grid_.source().name()) + " has more than " +
-                                            std::to_string(max_cells_) + " cells, the cap");
-    }
+    if (left_ == 0) [[unlikely]]
+      throw_too_many();
     --left_;
+  }
+  [[noreturn, gnu::noinline]] void throw_too_many() const {
+    throw Error(ErrorCode::too_large, std::string(grid_.source().name()) + " has more than " +
+                                          std::to_string(max_cells_) + " cells, the cap");
   }
 
   Grid& grid_;

@@ -68,14 +68,13 @@ class ByteScanner {
   [[nodiscard]] std::uint64_t matches(const char* bytes) const noexcept {
 #if defined(__SSE2__)
     const __m128i a = _mm_set1_epi8(a_), b = _mm_set1_epi8(b_), c = _mm_set1_epi8(c_), d = _mm_set1_epi8(d_);
-    std::uint64_t mask = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
+    const auto sixteen = [&](std::size_t from) {
+      const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + from));
       const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, a), _mm_cmpeq_epi8(v, b)),
                                        _mm_or_si128(_mm_cmpeq_epi8(v, c), _mm_cmpeq_epi8(v, d)));
-      mask |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(hit))) << (16 * i);
-    }
-    return mask;
+      return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(hit)));
+    };
+    return sixteen(0) | sixteen(16) << 16 | sixteen(32) << 32 | sixteen(48) << 48;
 #else
     std::uint64_t mask = 0;
     for (unsigned i = 0; i < 64; ++i) {

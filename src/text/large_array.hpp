@@ -79,7 +79,8 @@ class LargeArray {
     if (capacity > capacity_) move_to(capacity);
   }
   void push_back(T value) {
-    if (size_ == capacity_) move_to(grown(size_ + 1));
+    if (size_ == capacity_) [[unlikely]]
+      move_to(grown(size_ + 1));
     data_[size_++] = value;
   }
   void append(const T* values, std::size_t count) {
@@ -100,7 +101,8 @@ class LargeArray {
     const std::size_t doubled = capacity_ * 2;
     return doubled > at_least ? doubled : (at_least < 16 ? 16 : at_least);
   }
-  void move_to(std::size_t capacity) {
+  // Kept out of the loops that append.
+  [[gnu::noinline]] void move_to(std::size_t capacity) {
     if (capacity > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
     T* memory = static_cast<T*>(large_memory::allocate(capacity * sizeof(T)));
     if (size_ != 0) std::memcpy(memory, data_, size_ * sizeof(T));
