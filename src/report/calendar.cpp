@@ -26,6 +26,10 @@ class DeadlineParser {
 
   DeadlineReading read() {
     if (whole_number()) return result_;
+    // A dash or a stroke says that there is nothing to say.
+    result_.understood = std::all_of(tokens_.begin(), tokens_.end(), [](const DateToken& token) {
+      return token.kind == DateWord::range || token.kind == DateWord::separator;
+    });
     while (at_ < tokens_.size()) step();
     return result_;
   }
@@ -38,13 +42,14 @@ class DeadlineParser {
   [[nodiscard]] DateWord kind(std::size_t ahead = 0) const { return token(ahead).kind; }
 
   void found(std::optional<int> year, unsigned month, unsigned day) {
-    result_.understood = true;
     if (!year) {
-      result_.needs_year = true;
+      result_.understood = result_.needs_year = true;
       return;
     }
     const std::optional<Date> date = day == 0 ? last_day_of_month(*year, month) : make_date(*year, month, day);
-    if (date && (!result_.date || *date > *result_.date)) result_.date = date;
+    if (!date) return;  // 30 February
+    result_.understood = true;
+    if (!result_.date || *date > *result_.date) result_.date = date;
   }
 
   // 20201231, and the day numbers that spreadsheets write (from 1899-12-30).

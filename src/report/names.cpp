@@ -104,7 +104,17 @@ class Splitter {
       if (mark == Mark::close && depth > 0) --depth;
       // A line break ends a bracket that is never closed.
       if (c.value == U'\n') depth = 0;
-      if (mark == Mark::open && depth == 1 && bracketed_label(at)) mark = Mark::clause, depth = 0;
+      if (mark == Mark::open && depth == 1) {
+        const Bracketed found = bracketed(begin, at);
+        if (found.end > 0) {  // 【配合单位】市财政局, or 市发改委(牵头)市财政局
+          push(begin, found.label ? at : found.end, before);
+          if (found.label) labels.emplace_back(pieces.size(), found.role);
+          before = found.label ? Mark::clause : Mark::weak;
+          begin = at = found.end;
+          depth = 0;
+          continue;
+        }
+      }
       if (depth > 0 || mark == Mark::none || mark == Mark::open || mark == Mark::close) {
         at += c.length;
         continue;
@@ -119,8 +129,7 @@ class Splitter {
         push(begin, at, before);
         before = at > begin ? mark : stronger(before, mark);
       }
-      at += mark == Mark::clause && label_length_ > 0 ? label_length_ : c.length;
-      label_length_ = 0;
+      at += c.length;
       begin = at;
     }
     push(begin, cell_.size(), before);
@@ -135,6 +144,13 @@ class Splitter {
   }
 
   bool label(std::size_t begin, std::size_t end) {
+    const RoleWord* role = role_in(begin, end);
+    if (role == nullptr) return false;
+    labels.emplace_back(pieces.size(), role->role);
+    return true;
+  }
+
+  [[nodiscard]] const RoleWord* role_in(std::size_t begin, std::size_t end) const {
     const std::string word = without_space(cell_.substr(begin, end - begin));
     std::string_view name = word;
     if (const auto number = leading_integer(name); number && name.size() > number->length) {
@@ -144,30 +160,32 @@ class Splitter {
       }
       if (name.starts_with('.')) name.remove_prefix(1);
     }
-    const RoleWord* role = role_words().exact(name);
-    if (role == nullptr) return false;
-    labels.emplace_back(pieces.size(), role->role);
-    return true;
+    return role_words().exact(name);
   }
 
-  // 【牵头】市发改委: the label before a name, in brackets, at the start of a piece.
-  bool bracketed_label(std::size_t open) {
-    if (open != 0 && mark_of(utf8::decode(cell_, utf8::previous(cell_, open)).value) == Mark::none) return false;
+  struct Bracketed {
+    std::size_t end = 0;  // behind the closing bracket; 0: there is no role in these brackets
+    bool label = false;   // of the names that follow; otherwise of the one before
+    PrintedRole role = PrintedRole::none;
+  };
+  // A role in brackets at `open`, in a piece that starts at `begin`.
+  [[nodiscard]] Bracketed bracketed(std::size_t begin, std::size_t open) const {
     const std::size_t inside = open + utf8::decode(cell_, open).length;
-    for (std::size_t at = inside; at < cell_.size() && at - inside < 48;) {
-      const utf8::CodePoint c = utf8::decode(cell_, at);
-      if (mark_of(c.value) == Mark::close) {
-        if (!label(inside, at)) return false;
-        label_length_ = at + c.length - open;
-        return true;
-      }
-      at += c.length;
+    std::size_t close = inside;
+    while (close < cell_.size() && close - inside < 48 && mark_of(utf8::decode(cell_, close).value) != Mark::close) {
+      close += utf8::decode(cell_, close).length;
     }
-    return false;
+    if (close >= cell_.size() || close - inside >= 48) return {};
+    const RoleWord* role = role_in(inside, close);
+    if (role == nullptr) return {};
+    const std::size_t end = close + utf8::decode(cell_, close).length;
+    const bool at_start = utf8::trim(cell_.substr(begin, open - begin)).empty();
+    const bool name_follows = end < cell_.size() && mark_of(utf8::decode(cell_, end).value) == Mark::none;
+    if (at_start || (!role->suffix && name_follows)) return {end, true, role->role};
+    return name_follows ? Bracketed{end, false, role->role} : Bracketed{};
   }
 
   std::string_view cell_;
-  std::size_t label_length_ = 0;
 };
 
 Span trimmed(std::string_view cell, std::size_t begin, std::size_t end) {
@@ -207,6 +225,12 @@ std::optional<PrintedRole> take_role(std::string_view cell, Span* span) {
   const auto role = role_words().longest_at_end(text);
   if (!role || !role.value->suffix) return std::nullopt;
   *span = trimmed(cell, span->begin, span->end - role.length);
+  // A bracket that the cell's end cut off: 市发改委(牵头
+  const std::string_view name = cell.substr(span->begin, span->size());
+  if (!name.empty()) {
+    const std::size_t end = utf8::previous(name, name.size());
+    if (mark_of(utf8::decode(name, end).value) == Mark::open) *span = trimmed(cell, span->begin, span->begin + end);
+  }
   return role.value->role;
 }
 
@@ -292,7 +316,9 @@ std::vector<NamePiece> split_offices(std::string_view cell) {
 std::vector<NamePiece> split_leaders(std::string_view cell) {
   std::vector<NamePiece> names;
   if (is_plain_name(cell)) {
-    if (!cell.empty()) names.push_back({{0, static_cast<std::uint32_t>(cell.size())}, {}, PrintedRole::none});
+    Span whole{0, static_cast<std::uint32_t>(cell.size())};
+    drop_etc(cell, &whole);
+    if (!whole.empty()) names.push_back({whole, {}, PrintedRole::none});
     return names;
   }
   Splitter splitter(cell);
