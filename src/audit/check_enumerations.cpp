@@ -83,11 +83,17 @@ class EnumerationCheck {
     return lists;
   }
 
-  // The items whose ends are sure: the pieces between two separators, and what a joiner sets apart in the last one.
-  std::vector<Span> sure_items(const Enumeration& list) const {
+  // The items behind the first: the pieces between two separators, and of the last piece what a joiner sets apart and
+  // the name that closes the list. Where the first begins is told from the others.
+  std::vector<Span> later_items(const Enumeration& list) const {
     std::vector<Span> items(list.pieces.begin() + 1, list.pieces.end() - 1);
-    const Span last = list.pieces.back();
-    if (const auto joiner = first_joiner(last)) items.push_back({last.begin, joiner->begin});
+    Span last = list.pieces.back();
+    if (const auto joiner = first_joiner(last)) {
+      items.push_back({last.begin, joiner->begin});
+      last.begin = joiner->end;
+    }
+    items.push_back(last_name(last));
+    std::erase_if(items, [&](Span item) { return !is_name(at(item)); });
     return items;
   }
 
@@ -105,9 +111,7 @@ class EnumerationCheck {
   }
 
   void find_repeats(const Enumeration& list) {
-    std::vector<Span> items = sure_items(list);
-    std::erase_if(items, [&](Span item) { return !is_name(at(item)); });
-    if (items.empty()) return;
+    const std::vector<Span> items = later_items(list);
     std::unordered_map<std::string_view, Span> named;
     const Span first = list.pieces.front();
     named.try_emplace(at(first), first);
@@ -122,16 +126,12 @@ class EnumerationCheck {
       const auto [found, fresh] = named.try_emplace(at(item), item);
       if (!fresh) say_repeated(item, found->second);
     }
-    Span last = list.pieces.back();
-    if (const auto joiner = first_joiner(last)) last.begin = joiner->end;
-    if (const Span name = last_name(last); is_name(at(name))) {
-      if (const auto found = named.find(at(name)); found != named.end()) say_repeated(name, found->second);
-    }
   }
 
   // Whether a name begins at `tail` of the first piece: what stands before it leads into a list (包括, 对, 全市).
   bool begins_name(Span first, Span tail) const {
-    return !suffix(text_.substr(first.begin, tail.begin - first.begin), Kind::list_opener).text.empty();
+    const std::string_view lead = text_.substr(first.begin, tail.begin - first.begin);
+    return !suffix(lead, Kind::list_opener).text.empty() || !suffix(lead, Kind::list_break).text.empty();
   }
 
   // The last piece up to where its name ends for certain: at a stated number, at 等, or at the end.

@@ -46,7 +46,7 @@ void check_field(const Target& target, const Field& field, std::span<const Quant
     // Two numbers joined as a range that the larger one begins; 从10%到5% is a way, not a range.
     const Quantity& low = quantities[i - 1];
     const std::string_view join = utf8::trim(text.substr(low.span.end, q.span.begin - low.span.end));
-    const bool one_kind = low.unit == q.unit && !low.upper && !q.upper && low.change == q.change;
+    const bool one_kind = low.unit == q.unit && !low.upper && !q.upper && (!q.change || low.change == q.change);
     if (one_kind && q.value < low.value && is_one_of(join, Kind::range)) {
       const std::size_t begin = clause_begin(text, low.span.begin, name_window);
       if (contains(text.substr(begin, low.span.begin - begin), Kind::range_from)) continue;

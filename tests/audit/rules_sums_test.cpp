@@ -36,7 +36,7 @@ class DoesNotAddUp : public ::testing::TestWithParam<const char*> {};
 TEST_P(DoesNotAddUp, IsNamed) { EXPECT_THAT(progress_findings("sum-mismatch", GetParam()), SizeIs(1)) << GetParam(); }
 INSTANTIATE_TEST_SUITE_P(Sums, DoesNotAddUp,
                          ::testing::Values("28个村台社区，其中9个已经完工，其余18个正在建设",
-                                           "28个社区，其中9个已完工，6个封顶，其余12个正在建设",
+                                           "28个社区，其中9个已完工，6个在装修，其余12个正在建设",
                                            "全市道路总长16.4公里，其中沥青路面9.3公里，其余6.1公里为混凝土路面",
                                            "新建小学3所、初中2所、幼儿园4所，共10所",
                                            "12个项目中，5个已投产，剩余的6个项目正在安装设备"));
