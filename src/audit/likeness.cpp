@@ -18,13 +18,14 @@ constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
-constexpr double kPrecursor = 0.3;  // 受理, 征集 against what was to be finished
+constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
 constexpr double kSameDeed = 0.08;
 constexpr double kMissingQualifier = 0.45;
 constexpr double kOtherAspect = 0.5;
 constexpr double kNothingInCommon = 0.6;  // a commitment without content, under another deed or none
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
+constexpr double kTrace = 0.15;   // the topic is at least not foreign
 constexpr double kStep = 0.05;    // a rank further from done
 constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
 
@@ -72,8 +73,11 @@ Coverage coverage(const Mention& c, const Mention& e) {
     from_evidence.push_back({&topic.phrase, near ? topic.factor : topic.factor * kFarTopic});
   }
   Sources from_commitment{{&c.own, 1.0}};
-  for (const Topic& topic : c.topics)
+  for (const Topic& topic : c.topics) {
+    // What a neighbouring number of the target counts is promised apart.
+    if (topic.of_number && !c_weak && !c.share_of) continue;
     from_commitment.push_back({&topic.phrase, c_weak ? topic.factor : topic.factor * kTargetTopic});
+  }
 
   Coverage out;
   if (!c_weak) {
@@ -122,7 +126,7 @@ double contradiction(const Mention& c, const Mention& e) {
   if (mine.per() != theirs.per()) {
     factor *= c.quantity->change ? 0.85 : kOtherPer;
   }
-  if (theirs.other_aspect(mine) && !e.own.weak()) factor *= kOtherAspect;
+  if (theirs.other_aspect(mine) || e.own.other_aspect(mine)) factor *= kOtherAspect;
   static const std::uint32_t add = deed_family("add");
   const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
   if (!c.quantity->change && c.deeds != 0 && !mine.stock() && theirs.stock() && !reported_flow) factor *= kStock;
@@ -199,7 +203,10 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
       e.own.carrier() && e.topics.empty() && measure_of(e.quantity->unit).counter && context.only_count;
-  if (any_thing) like = std::max(like, threshold(c));
+  // 发布紧缺岗位214个,…已到岗71名: the verb that the target asks for, and no noun of its own.
+  const bool same_verb =
+      e.own.empty() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
+  if (any_thing || same_verb) like = std::max(like, threshold(c));
   like *= contradiction(c, e);
   double bonus = 0;
   double loss = 0;

@@ -75,6 +75,8 @@ class Reader {
     if (another) end = std::max(at.end, quantities_[i + 1].span.begin);
     if (at.begin - begin > kReach) begin = floor_character(at.begin - kReach);
     if (end - at.end > kReach) end = floor_character(at.end + kReach);
+    // What stands behind a 、 in front of the next number belongs to that one.
+    if (another) end = item_end({at.end, end});
     mention.left = {begin, at.begin};
     mention.right = {at.end, end};
 
@@ -83,8 +85,11 @@ class Reader {
     const Side left = read_left(text_, mention.left, mention);
     const Side right = read_right(text_, mention.right, item_end(mention.right), mention);
     const bool rate = mention.quantity->unit == "%" || mention.quantity->unit == "\u2030" || mention.quantity->change;
-    const bool into_next = mention.touches_next && another;
+    const bool into_next = mention.touches_next && another && end == quantities_[i + 1].span.begin;
     mention.touches_next = into_next;
+    if (another && enumerates(utf8::decode(text_, end).value) && end + 3 == quantities_[i + 1].span.begin) {
+      mention.joined_to_next = true;
+    }
     mention.followed_by_noun = !right.noun.empty();
     mention.right_noun = right.noun;
     const bool prefer_left = into_next && !mention.relative && !Phrase(text_, left.noun).weak();
@@ -158,9 +163,9 @@ class Reader {
     return right.end;
   }
 
-  void add_topic(Mention& mention, Span span, double factor) const {
+  void add_topic(Mention& mention, Span span, double factor, bool of_number = false) const {
     if (span.empty()) return;
-    Topic topic{span, factor, Phrase(text_, span)};
+    Topic topic{span, factor, of_number, Phrase(text_, span)};
     if (!topic.phrase.empty()) mention.topics.push_back(std::move(topic));
   }
 
@@ -236,10 +241,10 @@ class Reader {
       enter(clause_of(mention).sentence);
       // The nearest noun first: one that stands in a clause without numbers behind the last number is nearer.
       const Span subject = mention.topics.empty() ? Span{} : mention.topics.front().span;
-      add_topic(mention, from_number, 0.95);
+      add_topic(mention, from_number, 0.95, true);
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
-      add_topic(mention, from_earlier, 0.75);
+      add_topic(mention, from_earlier, 0.75, true);
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
       if (mention.topics.empty()) add_topic(mention, from_previous, 0.8);
@@ -272,8 +277,10 @@ class Reader {
     for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
       Mention& part = reading_.mentions[i];
       const Mention& whole = reading_.mentions[i - 1];
-      if (part.part && part.stages.empty() && clause_of(part).sentence == clause_of(whole).sentence) {
+      if (clause_of(part).sentence != clause_of(whole).sentence || !part.stages.empty()) continue;
+      if (part.part || whole.part_of_plan) {
         part.stages = whole.stages;
+        part.part_of_plan = true;
       }
     }
     if (!reading_.mentions.empty()) reading_.mentions.back().scope = false;

@@ -25,6 +25,7 @@ struct StageWord {
 struct Topic {
   Span span;
   double factor = 1;
+  bool of_number = false;  // the noun of an earlier number
   Phrase phrase;
 };
 
@@ -47,6 +48,7 @@ struct Mention {
   bool list_item = false;       // follows 、 or 和 after another number
   bool each = false;            // 分别
   bool part = false;            // 其中
+  bool part_of_plan = false;    // its stage is that of the whole that it is a part of
   bool rest = false;            // 其余
   bool scope = false;           // 28个村台, 其中…
   bool baseline = false;        // 由81%提高

@@ -281,6 +281,12 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     }
   }
   side.noun = trim_noun(text, side.noun);
+  // 签约12个: the verb is all that stands in front of the number.
+  const auto only = word_at(text, side.noun.begin, side.noun.end);
+  if (only && only->word->deed() && only->span == side.noun && !only->word->is(role_protect)) {
+    note_deed(*only, mention);
+    note_stage(text, *only, true, rest.end, mention);
+  }
   side.before = trim_noun(text, side.before);
   return side;
 }

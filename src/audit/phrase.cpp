@@ -17,7 +17,7 @@ float weight_of(const Word& word) {
     case Generic::aspect:
       return 0.3F;
     case Generic::level:
-      return 0.4F;
+      return 0.25F;
     case Generic::measure:
       return 0.5F;
     case Generic::no:
@@ -62,7 +62,10 @@ void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
   for (std::uint32_t i = span.begin; i < span.end;) {
-    const auto found = words.at(text, i, span.end);
+    auto found = words.at(text, i, span.end);
+    // Inside a noun a single character is seldom the adverb or preposition that it can be (新 in 创新).
+    if (found && found->span.size() <= 3 && !found->word->is(role_join) && found->word->generic == Generic::no)
+      found.reset();
     std::uint32_t end = 0;
     float weight = 1;
     float plain = 1;

@@ -15,9 +15,13 @@ Stage from_rank(int rank) {
 }  // namespace
 
 StageReading stage_of(const Mention& evidence, const Mention& commitment) {
-  const auto asked_for = [&](std::uint32_t id) {
-    return std::find(commitment.words.begin(), commitment.words.end(), id) != commitment.words.end();
-  };
+  const Vocabulary& words = Vocabulary::get();
+  // The lowest stage that the target itself asks for: 开工 in 开工建设项目30个.
+  int asked = kDone;
+  for (const std::uint32_t id : commitment.words) {
+    const Word& word = words.word(id);
+    if (word.staged()) asked = std::min<int>(asked, word.rank);
+  }
   bool said_done = false;
   int strong = kDone;
   int weak = kDone;
@@ -25,7 +29,7 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
                                   [](const StageWord& word) { return word.scope == StageScope::notice; });
   for (const StageWord& word : evidence.stages) {
     if (word.rank >= kDone) said_done = true;
-    if (asked_for(word.id)) continue;
+    if (word.rank >= asked && words.word(word.id).deed()) continue;
     if (notice && word.rank < kFirstUnderway) continue;
     int& least = word.scope == StageScope::weak ? weak : strong;
     least = std::min<int>(least, word.rank);

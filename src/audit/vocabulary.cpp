@@ -134,7 +134,7 @@ Vocabulary::Vocabulary() {
   for (const auto& [text, at] : sense_index_) sense_tree_.add(text, at);
 }
 
-Word& Vocabulary::word(std::string_view text) {
+Word& Vocabulary::entry(std::string_view text) {
   const auto [at, added] = index_.try_emplace(text, static_cast<std::uint32_t>(words_.size()));
   if (added) words_.emplace_back();
   return words_[at->second];
@@ -149,11 +149,11 @@ Vocabulary::Sense& Vocabulary::sense(std::string_view text) {
 void Vocabulary::read_words() {
   const tsv::Table table(embedded::audit_lexicon_words_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    Word& entry = word(table.at(row, "word"));
+    Word& word = entry(table.at(row, "word"));
     for (const std::string_view name : parts(table.at(row, "roles"))) {
       const auto found = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& r) { return r.first == name; });
       if (found == kRoles.end()) unknown("role", name);
-      entry.roles |= found->second;
+      word.roles |= found->second;
     }
   }
 }
@@ -161,23 +161,23 @@ void Vocabulary::read_words() {
 void Vocabulary::read_deeds() {
   const tsv::Table table(embedded::audit_lexicon_deeds_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    Word& entry = word(table.at(row, "word"));
-    for (const std::string_view name : parts(table.at(row, "families"))) entry.families |= deed_family(name);
-    entry.governs = table.at(row, "use") == "governs";
+    Word& word = entry(table.at(row, "word"));
+    for (const std::string_view name : parts(table.at(row, "families"))) word.families |= deed_family(name);
+    word.governs = table.at(row, "use") == "governs";
   }
 }
 
 void Vocabulary::read_stages() {
   const tsv::Table table(embedded::audit_lexicon_stages_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    Word& entry = word(table.at(row, "word"));
+    Word& word = entry(table.at(row, "word"));
     const std::string_view rank = table.at(row, "rank");
-    entry.rank = static_cast<std::int8_t>(rank.empty() ? -1 : rank.front() - '0');
+    word.rank = static_cast<std::int8_t>(rank.empty() ? -1 : rank.front() - '0');
     const std::string_view where = table.at(row, "where");
-    entry.scope = where == "front"    ? StageScope::front
-                  : where == "weak"   ? StageScope::weak
-                  : where == "notice" ? StageScope::notice
-                                      : StageScope::any;
+    word.scope = where == "front"    ? StageScope::front
+                 : where == "weak"   ? StageScope::weak
+                 : where == "notice" ? StageScope::notice
+                                     : StageScope::any;
   }
 }
 
@@ -185,23 +185,24 @@ void Vocabulary::read_generic() {
   std::vector<std::string_view> groups;
   const tsv::Table table(embedded::audit_lexicon_generic_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    Word& entry = word(table.at(row, "word"));
+    Word& word = entry(table.at(row, "word"));
     const std::string_view kind = table.at(row, "kind");
-    entry.generic = kind == "carrier"  ? Generic::carrier
-                    : kind == "weak"   ? Generic::weak
-                    : kind == "aspect" ? Generic::aspect
-                    : kind == "level"  ? Generic::level
-                                       : Generic::measure;
-    if (entry.generic != Generic::measure) continue;
+    word.generic = kind == "carrier"  ? Generic::carrier
+                   : kind == "weak"   ? Generic::weak
+                   : kind == "aspect" ? Generic::aspect
+                   : kind == "level"  ? Generic::level
+                                      : Generic::measure;
+    if (word.generic != Generic::measure) continue;
     const std::string_view group = table.at(row, "group");
+    if (group == "number") continue;  // says only that something is counted
     auto found = std::find(groups.begin(), groups.end(), group);
     if (found == groups.end()) found = groups.insert(groups.end(), group);
-    entry.measure = static_cast<std::uint8_t>(found - groups.begin() + 1);
+    word.measure = static_cast<std::uint8_t>(found - groups.begin() + 1);
   }
   const tsv::Table qualifiers(embedded::audit_lexicon_qualifiers_tsv);
   for (std::size_t row = 0; row < qualifiers.rows(); ++row) {
-    Word& entry = word(qualifiers.at(row, "word"));
-    (qualifiers.at(row, "kind") == "per" ? entry.per : entry.stock) = true;
+    Word& word = entry(qualifiers.at(row, "word"));
+    (qualifiers.at(row, "kind") == "per" ? word.per : word.stock) = true;
   }
 }
 

@@ -95,6 +95,8 @@ class Vocabulary {
   [[nodiscard]] std::optional<FoundWord> at(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] std::optional<FoundWord> before(std::string_view text, std::uint32_t begin, std::uint32_t end) const;
 
+  [[nodiscard]] const Word& word(std::uint32_t id) const { return words_[id]; }
+
   // Groups of synonyms, and members of sets of words that exclude one another (set, member).
   struct Sense {
     std::vector<std::uint16_t> synonym_groups;
@@ -106,7 +108,7 @@ class Vocabulary {
 
  private:
   Vocabulary();
-  Word& word(std::string_view text);
+  Word& entry(std::string_view text);
   Sense& sense(std::string_view text);
   void read_words();
   void read_deeds();
