@@ -11,32 +11,16 @@
 namespace duban {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CharacterKind>, 26> kinds{{
-    {"digit", CharacterKind::digit},
-    {"word", CharacterKind::word},
-    {"rank", CharacterKind::word},
-    {"small", CharacterKind::small},
-    {"big", CharacterKind::big},
-    {"point", CharacterKind::point},
-    {"dot", CharacterKind::dot},
-    {"group", CharacterKind::group},
-    {"more", CharacterKind::more},
-    {"few", CharacterKind::few},
-    {"many", CharacterKind::many},
-    {"half", CharacterKind::half},
-    {"part", CharacterKind::part},
-    {"minus", CharacterKind::minus},
-    {"dash", CharacterKind::dash},
-    {"upto", CharacterKind::upto},
-    {"ordinal", CharacterKind::ordinal},
-    {"each", CharacterKind::each},
-    {"clause", CharacterKind::clause},
-    {"colon", CharacterKind::colon},
-    {"sentence", CharacterKind::sentence},
-    {"open", CharacterKind::open},
-    {"close", CharacterKind::close},
-    {"bracket", CharacterKind::bracket},
-    {"unbracket", CharacterKind::unbracket},
+constexpr std::array<std::pair<std::string_view, CharacterKind>, 28> kinds{{
+    {"digit", CharacterKind::digit},     {"word", CharacterKind::word},         {"rank", CharacterKind::word},
+    {"pair", CharacterKind::word},       {"tens", CharacterKind::tens},         {"small", CharacterKind::small},
+    {"big", CharacterKind::big},         {"point", CharacterKind::point},       {"dot", CharacterKind::dot},
+    {"group", CharacterKind::group},     {"more", CharacterKind::more},         {"few", CharacterKind::few},
+    {"many", CharacterKind::many},       {"half", CharacterKind::half},         {"part", CharacterKind::part},
+    {"minus", CharacterKind::minus},     {"dash", CharacterKind::dash},         {"upto", CharacterKind::upto},
+    {"ordinal", CharacterKind::ordinal}, {"each", CharacterKind::each},         {"clause", CharacterKind::clause},
+    {"colon", CharacterKind::colon},     {"sentence", CharacterKind::sentence}, {"open", CharacterKind::open},
+    {"close", CharacterKind::close},     {"bracket", CharacterKind::bracket},   {"unbracket", CharacterKind::unbracket},
     {"slash", CharacterKind::slash},
 }};
 
@@ -52,6 +36,7 @@ bool is_stop(CharacterKind kind) {
   switch (kind) {
     case CharacterKind::digit:
     case CharacterKind::word:
+    case CharacterKind::tens:
     case CharacterKind::small:
     case CharacterKind::big:
     case CharacterKind::half:
@@ -84,6 +69,7 @@ CharacterTable::CharacterTable() : classes_(1) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view value = table.at(row, "value");
     Entry entry{utf8::decode(table.at(row, "character"), 0).value, {kind_named(table.at(row, "kind")), 0}};
+    entry.what.pairs = table.at(row, "kind") == "pair";
     entry.what.ranks = table.at(row, "kind") == "rank";
     std::from_chars(value.data(), value.data() + value.size(), entry.what.value);
     entries.push_back(entry);

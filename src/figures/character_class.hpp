@@ -17,6 +17,7 @@ enum class CharacterKind : std::uint8_t {
   other,
   digit,
   word,
+  tens,
   small,
   big,
   point,
@@ -45,6 +46,7 @@ enum class CharacterKind : std::uint8_t {
 struct CharacterClass {
   CharacterKind kind = CharacterKind::other;
   std::uint8_t value = 0;
+  bool pairs = false;  // 两: it ends no longer numeral
   bool ranks = false;  // 二: alone it says which, not how many
 };
 

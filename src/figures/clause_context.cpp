@@ -8,6 +8,9 @@ namespace {
 // 约 may stand a few words before its number (约吸纳就业3000人): this many bytes at most.
 constexpr std::size_t far_reach = 24;
 
+// 人数减少3人: the indicator in front of the verb has two characters or more.
+constexpr std::size_t shortest_subject = 6;
+
 // 比去年多争取3亿元: a verb of two characters may stand between.
 constexpr std::size_t degree_reach = 6;
 
@@ -15,19 +18,10 @@ constexpr std::uint64_t bit(CueRole role) { return std::uint64_t{1} << static_ca
 // Days counted in one clause are counted in the next.
 constexpr std::uint64_t sentence_topics = bit(CueRole::time) | bit(CueRole::score);
 constexpr std::uint64_t topic_roles = bit(CueRole::money) | bit(CueRole::time) | bit(CueRole::age) |
-                                      bit(CueRole::score) | bit(CueRole::session) | bit(CueRole::one);
+                                      bit(CueRole::score) | bit(CueRole::power) | bit(CueRole::session) |
+                                      bit(CueRole::one);
 
 }  // namespace
-
-void ClauseContext::start_clause(std::size_t at) noexcept {
-  begin_ = lexed_ = at;
-  new_clause_ = true;
-}
-
-void ClauseContext::start_sentence(std::size_t at) noexcept {
-  begin_ = lexed_ = at;
-  new_clause_ = new_sentence_ = true;
-}
 
 void ClauseContext::forget() noexcept {
   if (said_anything_) said_ = {};
@@ -51,20 +45,18 @@ void ClauseContext::after_quantity(std::size_t at) noexcept {
 void ClauseContext::read_up_to(std::size_t number) noexcept {
   if (new_clause_) forget();
   const std::string_view words = text_.substr(0, number);
+  if (passed_colon_ && lexed_ < number) {
+    passed_colon_ = false;
+    said_.change = said_.points = said_.tight = {};
+    said_.level = false;
+  }
   while (lexed_ < number) {
-    if (passed_colon_) {
-      passed_colon_ = false;
-      said_.change = said_.points = said_.tight = {};
-      said_.level = false;
-    }
-    const CueLexicon::Match match = lexicon_.before(words, lexed_);
-    if (match) {
-      last_ = {match.cue, static_cast<std::uint32_t>(lexed_), static_cast<std::uint32_t>(lexed_ + match.length)};
-      if (match.cue->roles != 0) take(last_);
-      lexed_ += match.length;
-    } else {
-      lexed_ += utf8::decode(words, lexed_).length;
-    }
+    const CueLexicon::Match match = lexicon_.next_before(words, lexed_);
+    if (!match) break;
+    const auto begin = static_cast<std::uint32_t>(lexed_);
+    lexed_ += match.length;
+    last_ = {match.cue, begin, static_cast<std::uint32_t>(lexed_)};
+    if (match.cue->roles != 0) take(last_);
   }
   // Spaces before the number do not part it from its words.
   number_ = number;
@@ -165,7 +157,8 @@ std::size_t ClauseContext::anchor() const noexcept { return led_up_to() ? said_.
 std::optional<Bound> ClauseContext::bound_before() const noexcept {
   if (led_up_to() && said_.chain_bound) return said_.chain_bound;
   if (said_.bound && of_before() && said_.bound.end <= said_.of.begin) return said_.bound.cue->bound;
-  if (said_.bound && said_.bound.cue->has(CueRole::bound_far) && number_ - said_.bound.end <= far_reach) return said_.bound.cue->bound;
+  if (said_.bound && said_.bound.cue->has(CueRole::bound_far) && number_ - said_.bound.end <= far_reach)
+    return said_.bound.cue->bound;
   if (said_.clause_bound) return said_.clause_bound.cue->bound;
   return std::nullopt;
 }
@@ -189,7 +182,7 @@ std::optional<Change> ClauseContext::change(Measure what) const noexcept {
   const bool arrived = led_up_to() && said_.chain_arrive && said_.chain_begin >= verb.end && !what.points;
   if (verb && !said_.level && !arrived) {
     if (share || held_.compare || verb.cue->has(CueRole::change_growth)) return verb.cue->direction;
-    if (verb.end == anchor() && what.ends && verb.begin > begin_) return verb.cue->direction;
+    if (verb.end == anchor() && what.ends && verb.begin >= begin_ + shortest_subject) return verb.cue->direction;
     return std::nullopt;
   }
   if (held_.noun && (!held_.noun_is_old || said_.level) && share) return held_.noun.cue->direction;

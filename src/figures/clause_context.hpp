@@ -15,9 +15,15 @@ class ClauseContext {
   explicit ClauseContext(std::string_view text) noexcept : text_(text), lexicon_(CueLexicon::instance()) {}
 
   // A clause begins: everything is forgotten.
-  void start_clause(std::size_t at) noexcept;
+  void start_clause(std::size_t at) noexcept {
+    begin_ = lexed_ = at;
+    new_clause_ = true;
+  }
   // A sentence begins: what is being measured is forgotten too.
-  void start_sentence(std::size_t at) noexcept;
+  void start_sentence(std::size_t at) noexcept {
+    start_clause(at);
+    new_sentence_ = true;
+  }
   // Names of indicators hold across a colon (增速：8%), verbs do not.
   void pass_colon() noexcept { passed_colon_ = true; }
   // Reads the words in front of `number`.
@@ -91,7 +97,7 @@ class ClauseContext {
   std::size_t lexed_ = 0;  // read as far as here
   std::size_t number_ = 0;
 
-  Word last_;    // of any role, or none
+  Word last_;  // of any role, or none
   // What was said of the next number alone.
   struct Said {
     Word change;  // the verb of change that governs

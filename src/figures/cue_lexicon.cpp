@@ -26,7 +26,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, size>& names, s
 
 using Roles = std::pair<std::string_view, CueRole>;
 
-constexpr std::array<Roles, 23> context_roles{{
+constexpr std::array<Roles, 24> context_roles{{
     {"compare", CueRole::compare},
     {"past", CueRole::past},
     {"reference", CueRole::reference},
@@ -50,6 +50,7 @@ constexpr std::array<Roles, 23> context_roles{{
     {"complete", CueRole::complete},
     {"rate", CueRole::completion_rate},
     {"front", CueRole::front},
+    {"power", CueRole::power},
 }};
 
 constexpr std::array<Roles, 5> change_roles{{

@@ -49,6 +49,7 @@ enum class CueRole : std::uint8_t {
   term,
   session,
   front,
+  power,
 };
 
 struct Cue {
@@ -83,6 +84,12 @@ class CueLexicon {
   };
   [[nodiscard]] Match before(std::string_view text, std::size_t offset) const noexcept {
     const PhraseTrie::Match match = before_.longest(text, offset);
+    return match ? Match{&cues_[match.id], match.length} : Match{};
+  }
+
+  // The first word at or after `offset`, which is moved to it.
+  [[nodiscard]] Match next_before(std::string_view text, std::size_t& offset) const noexcept {
+    const PhraseTrie::Match match = before_.next(text, offset);
     return match ? Match{&cues_[match.id], match.length} : Match{};
   }
 

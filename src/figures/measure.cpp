@@ -77,6 +77,31 @@ void read_rate(std::string_view text, Measure& measure) {
   }
 }
 
+// 8.6/10万: so many in a hundred thousand. The rate has no other unit.
+void read_incidence(std::string_view text, Measure& measure) {
+  const CharacterTable& table = CharacterTable::instance();
+  const utf8::CodePoint slash = utf8::decode(text, measure.end);
+  if (table.of(slash.value).kind != CharacterKind::slash) return;
+  std::size_t at = measure.end + slash.length;
+  const std::size_t begin = at;
+  constexpr std::size_t longest = 12;
+  bool scale = false;
+  while (at < text.size() && at - begin < longest) {
+    const utf8::CodePoint character = utf8::decode(text, at);
+    const CharacterKind kind = table.of(character.value).kind;
+    if (kind != CharacterKind::digit && kind != CharacterKind::word && kind != CharacterKind::small &&
+        kind != CharacterKind::big) {
+      break;
+    }
+    scale = kind == CharacterKind::big;
+    at += character.length;
+  }
+  if (!scale) return;
+  measure.rate = "/";
+  measure.rate += text.substr(begin, at - begin);
+  measure.end = at;
+}
+
 }  // namespace
 
 Measure read_measure(std::string_view text, std::size_t offset) {
@@ -102,7 +127,10 @@ Measure read_measure(std::string_view text, std::size_t offset) {
     } else if (spaced != offset) {
       unit = units.at(text, spaced);
     }
-    if (!unit) return measure;
+    if (!unit) {
+      read_incidence(text, measure);
+      return measure;
+    }
   }
   measure.unit = unit.unit;
   measure.end = at + unit.length;

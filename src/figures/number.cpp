@@ -15,7 +15,8 @@ std::optional<Decimal> number(std::string_view text) {
   const std::size_t begin = negative || plus ? first.length : 0;
   const std::optional<Reading> reading = read_numeral(text, begin);
   if (!reading || reading->end != text.size() || reading->too_long) return std::nullopt;
-  if (reading->upper || reading->more || reading->few) return std::nullopt;
+  if (reading->upper || reading->more || reading->few || reading->irregular || reading->inexact) return std::nullopt;
+  if (reading->row_of_digits) return std::nullopt;
   const Decimal value = negative ? -reading->value : reading->value;
   if (reading->per_cent) return Decimal::multiply(value, Decimal::power_of_ten(-2));
   if (reading->per_mille) return Decimal::multiply(value, Decimal::power_of_ten(-3));

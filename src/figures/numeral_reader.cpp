@@ -57,6 +57,9 @@ class NumeralReader {
         case CharacterKind::word:
           if (!take_word(here)) return any;
           break;
+        case CharacterKind::tens:
+          if (!take_tens(here)) return any;
+          break;
         case CharacterKind::small:
           if (!take_small(here)) return any;
           break;
@@ -88,7 +91,7 @@ class NumeralReader {
 
   // 12, 1,234.5, １２．５. At most 38 digits have a value; all are read.
   bool take_digits() noexcept {
-    if (had_small_ && !last_was_scale_) return false;
+    if (had_small_ && !last_was_scale_ && !zero_between_) return false;
     int128 value = 0;
     int kept = 0;
     int whole = 0;
@@ -130,11 +133,15 @@ class NumeralReader {
       reading_.zero_first = zero_first;
       reading_.whole_digits_only = !reading_.has_point && !reading_.grouped;
     }
+    if (had_small_ || had_big_) {
+      reading_.irregular = reading_.irregular || reading_.has_point || zero_first || begins_bare();
+    }
     at_ = at;
     pending_ = Decimal::from_parts(value, -places);
     pending_is_digits_ = true;
     pending_is_short_ = whole == 1 && places == 0;
     last_was_scale_ = false;
+    after_zero_ = zero_between_;
     zero_between_ = false;
     ++digits_seen_;
     return true;
@@ -159,13 +166,14 @@ class NumeralReader {
     if (pending_is_digits_ && pending_) return false;
     // 零 and 〇 keep a place open.
     if (here.what.value == 0 && !pending_ && !reading_.row_of_digits && (had_small_ || had_big_)) {
+      reading_.irregular = reading_.irregular || zero_between_ || smallest_ == 1;
       at_ += here.length;
       zero_between_ = true;
       last_was_scale_ = false;
       return true;
     }
     if (pending_) {
-      if (reading_.upper || delta_ != 0 || reading_.row_of_digits || had_small_in_word_row_) {
+      if (reading_.upper || delta_ != 0 || reading_.row_of_digits) {
         if (had_small_ || had_big_) return false;
         reading_.row_of_digits = true;
         delta_ = 0;
@@ -186,8 +194,12 @@ class NumeralReader {
       if (delta_ != 0) pending_ = row_;  // 两三: the lower end, until another digit makes it a row
       return true;
     }
+    if (reading_.has_point || begins_bare()) reading_.irregular = true;
     pending_ = Decimal(here.what.value);
     row_ = *pending_;
+    last_pairs_ = here.what.pairs;
+    after_zero_ = zero_between_;
+    zero_between_ = false;
     pending_is_digits_ = false;
     pending_is_short_ = true;
     last_word_ = here.what.value;
@@ -213,12 +225,33 @@ class NumeralReader {
     at_ += here.length;
   }
 
+  // 廿, 卅.
+  bool take_tens(Here here) noexcept {
+    if (pending_ || reading_.row_of_digits || reading_.has_point || (had_small_ && smallest_ <= 1)) return false;
+    add_to(section_, Decimal(here.what.value * 10));
+    had_small_ = true;
+    smallest_ = 1;
+    last_scale_ = scale_run_ = 1;
+    last_was_scale_ = true;
+    zero_between_ = false;
+    ++digits_seen_;
+    at_ += here.length;
+    return true;
+  }
+
   bool take_small(Here here) noexcept {
     const int power = here.what.value;
     if (reading_.row_of_digits) return false;
     // 3千瓦, 5百分点 and the like: the scale belongs to the unit.
     if (begins_unit(here)) return false;
-    if (!pending_ && last_was_scale_ && had_small_) return false;
+    // 一百十: the one may be left out behind hundred.
+    const bool short_ten = power == 1 && last_scale_ == 2 && digits_seen_ != 0;
+    if (!pending_ && last_was_scale_ && had_small_ && !short_ten) return false;
+    if (reading_.has_point && !pending_is_fraction_ && !pending_is_digits_) return false;
+    if (pending_ && !pending_is_digits_ && (pending_->is_zero() || (last_pairs_ && power == 1)))
+      reading_.irregular = true;
+    if (pending_is_fraction_) small_on_fraction_ = true;
+    pending_is_fraction_ = false;
     if (had_small_ && power >= smallest_) return false;
     const Decimal factor = pending_ ? *pending_ : Decimal(1);
     if (delta_ != 0 && !delta_settled_) {
@@ -227,7 +260,6 @@ class NumeralReader {
       delta_in_section_ = true;
     }
     add_to(section_, scaled(factor, power));
-    if (pending_is_digits_ && pending_) small_after_digits_ += power;
     pending_.reset();
     had_small_ = true;
     smallest_ = power;
@@ -245,6 +277,9 @@ class NumeralReader {
     if (begins_unit(here)) return false;
     const bool empty = section_.is_zero() && !pending_;
     if (had_big_ && power < last_big_ && empty) return false;
+    if (had_big_ && power == last_big_ && !empty) return false;
+    if (pending_ && !pending_is_digits_ && pending_->is_zero()) reading_.irregular = true;
+    small_on_fraction_ = pending_is_fraction_ = false;
     if (++bigs_ > 4) return false;
     if (delta_ != 0 && (!delta_settled_ || delta_in_section_)) {
       delta_scale_ += power;
@@ -293,11 +328,16 @@ class NumeralReader {
       at += digit.length;
     }
     if (places == 0) return false;
-    if (pending_) {
+    // 三点六千万: the scale behind it counts all of 三点六, unless a scale stands before it.
+    pending_is_fraction_ = !had_small_ && !had_big_;
+    if (had_big_) reading_.irregular = true;
+    if (pending_ && pending_is_fraction_) {
+      add_to(fraction, *pending_);
+    } else if (pending_) {
       add_to(section_, *pending_);
-      pending_.reset();
     }
     pending_ = fraction;
+    last_pairs_ = false;
     pending_is_short_ = false;
     reading_.has_point = true;
     last_was_scale_ = false;
@@ -350,8 +390,7 @@ class NumeralReader {
     if (pending_) {
       Decimal last = *pending_;
       // 一万二, 两百五: a digit right behind a scale counts the next lower one.
-      if (pending_is_short_ && !pending_is_digits_ && !zero_between_ && last_scale_ >= 2 && delta_ == 0 &&
-          (had_small_ || had_big_)) {
+      if (pending_is_short_ && !after_zero_ && last_scale_ >= 2 && delta_ == 0 && (had_small_ || had_big_)) {
         last = scaled(last, last_scale_ - 1);
       }
       add_to(value, last);
@@ -362,6 +401,12 @@ class NumeralReader {
       add_to(upper, scaled(delta_, delta_scale_));
       reading_.upper = upper;
     }
+    const bool longer = had_small_ || had_big_;
+    const bool single_scale = digits_seen_ == 0 && at_ == reading_.begin + 3 && smallest_ != 1;
+    if (small_on_fraction_ || single_scale || (last_was_zero() && longer)) reading_.irregular = true;
+    if (pending_ && last_pairs_ && longer) reading_.irregular = true;
+    if (!reading_.digits && first_.kind == CharacterKind::word && first_.value == 0 && longer && !reading_.has_point)
+      reading_.irregular = true;
     reading_.one_word = words_seen_ == 1 && !reading_.digits && !had_small_ && !had_big_ && !reading_.has_point;
     reading_.ranks = reading_.one_word && first_.ranks;
     reading_.big_scale = had_big_;
@@ -408,11 +453,13 @@ class NumeralReader {
       share.value = *part;
       if (share.upper) share.upper = divided(*share.upper, whole);
       share.fraction = true;
+      share.inexact = !is_exact(share.value, whole, inner.reading_.value);
     }
     if (negative) {
       share.value = -share.value;
       share.upper.reset();
     }
+    if (share.scale_alone) share.irregular = false;  // 百分之百
     share.begin = reading_.begin;
     share.scale = 0;
     share.scale_alone = false;
@@ -432,12 +479,21 @@ class NumeralReader {
     if (after.what.kind == CharacterKind::slash || reading_.zero_first || inner.reading_.zero_first) return;
     const auto part = divided(reading_.value, whole);
     if (!part || part->is_zero()) return;
+    reading_.inexact = !is_exact(*part, whole, reading_.value);
     reading_.value = *part;
     reading_.fraction = true;
     reading_.whole_digits_only = false;
     reading_.end = inner.at_;
   }
 
+  static bool is_exact(Decimal quotient, Decimal divisor, Decimal dividend) noexcept {
+    return Decimal::multiply(quotient, divisor) == dividend;
+  }
+  // 百, 千, 万 or 亿 without a digit before it.
+  bool begins_bare() const noexcept {
+    return first_.kind == CharacterKind::big || (first_.kind == CharacterKind::small && first_.value > 1);
+  }
+  bool last_was_zero() const noexcept { return zero_between_ && !reading_.has_point; }
   static std::optional<Decimal> divided(Decimal part, Decimal whole) noexcept {
     if (whole.coefficient() == 1) return Decimal::multiply(part, Decimal::power_of_ten(-whole.exponent()));
     return Decimal::divide(part, whole, fraction_places);
@@ -458,16 +514,18 @@ class NumeralReader {
   bool pending_is_short_ = false;
   bool had_small_ = false;
   bool had_big_ = false;
-  bool had_small_in_word_row_ = false;
   bool last_was_scale_ = false;
   bool zero_between_ = false;
+  bool after_zero_ = false;  // 三百零五: the five counts ones
+  bool last_pairs_ = false;
+  bool pending_is_fraction_ = false;
+  bool small_on_fraction_ = false;
   bool delta_settled_ = false;
   bool delta_in_section_ = false;
   int smallest_ = 9;
   int last_big_ = 0;
   int last_scale_ = 0;
   int scale_run_ = 0;
-  int small_after_digits_ = 0;
   int bigs_ = 0;
   int digits_seen_ = 0;
   int words_seen_ = 0;
@@ -505,6 +563,7 @@ bool read_plain(std::string_view text, std::size_t offset, Reading& reading) noe
     switch (kind) {
       case CharacterKind::digit:
       case CharacterKind::word:
+      case CharacterKind::tens:
       case CharacterKind::small:
       case CharacterKind::big:
       case CharacterKind::point:

@@ -33,6 +33,8 @@ struct Reading {
   bool per_mille = false;          // 千分之五
   bool more = false;               // 50余万
   bool few = false;                // 十几万
+  bool irregular = false;          // nobody writes one number like that: 零三, 万3, 一百两
+  bool inexact = false;            // 三分之一
   bool too_long = false;           // more than 38 digits: no value
   bool ends_in_scale = false;
 };

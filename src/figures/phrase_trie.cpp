@@ -33,7 +33,9 @@ std::uint32_t PhraseTrie::add(std::string_view phrase, std::uint32_t id) {
 void PhraseTrie::freeze() {
   if (nodes_.size() > 0xFFFF) throw std::logic_error("a lexicon too large for its table");
   for (const Edge& edge : building_[0]) {
-    if (edge.character < roots_.size()) roots_[edge.character] = static_cast<std::uint16_t>(edge.node);
+    if (edge.character >= roots_.size()) continue;
+    roots_[edge.character] = static_cast<std::uint16_t>(edge.node);
+    if (edge.character > U' ' && edge.character < 0x7F) roots_[edge.character + 0xFEE0] = roots_[edge.character];
   }
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     nodes_[node].first_edge = static_cast<std::uint32_t>(edges_.size());

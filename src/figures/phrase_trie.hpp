@@ -34,23 +34,21 @@ class PhraseTrie {
   void freeze();
 
   [[nodiscard]] Match longest(std::string_view text, std::size_t offset) const noexcept {
-    utf8::CodePoint character = utf8::decode(text, offset);
-    const char32_t first = fold_width(character.value);
-    Match best;
-    if (first >= roots_.size() || character.length == 0) return best;
-    std::uint32_t node = roots_[first];
-    if (node == 0) return best;
-    std::size_t at = offset + character.length;
-    while (true) {
-      const Node& here = nodes_[node];
-      if (here.id != none) best = {here.id, static_cast<std::uint32_t>(at - offset)};
-      if (here.edges == 0) return best;
-      character = utf8::decode(text, at);
-      if (character.length == 0) return best;
-      node = child(here, fold_width(character.value));
-      if (node == 0) return best;
-      at += character.length;
+    const utf8::CodePoint character = utf8::decode(text, offset);
+    const std::uint32_t node = root(character.value);
+    return node == 0 ? Match{} : follow(text, offset, offset + character.length, node);
+  }
+
+  // The first phrase at or after `offset`, which is moved to where it starts, or to the end of the text.
+  [[nodiscard]] Match next(std::string_view text, std::size_t& offset) const noexcept {
+    while (offset < text.size()) {
+      const utf8::CodePoint character = utf8::decode(text, offset);
+      if (const std::uint32_t node = root(character.value); node != 0) {
+        if (const Match match = follow(text, offset, offset + character.length, node)) return match;
+      }
+      offset += character.length;
     }
+    return {};
   }
 
  private:
@@ -64,11 +62,27 @@ class PhraseTrie {
     std::uint32_t node = 0;
   };
 
-  [[nodiscard]] std::uint32_t child(const Node& node, char32_t character) const noexcept {
-    for (std::uint32_t i = 0; i < node.edges; ++i) {
-      if (edges_[node.first_edge + i].character == character) return edges_[node.first_edge + i].node;
+  // Full-width forms have the roots of their ASCII ones.
+  [[nodiscard]] std::uint32_t root(char32_t character) const noexcept {
+    return character < roots_.size() ? roots_[character] : 0;
+  }
+
+  [[nodiscard]] Match follow(std::string_view text, std::size_t offset, std::size_t at,
+                             std::uint32_t node) const noexcept {
+    Match best;
+    while (true) {
+      const Node& here = nodes_[node];
+      if (here.id != none) best = {here.id, static_cast<std::uint32_t>(at - offset)};
+      if (here.edges == 0) return best;
+      const utf8::CodePoint character = utf8::decode(text, at);
+      const char32_t wanted = fold_width(character.value);
+      const Edge* edge = edges_.data() + here.first_edge;
+      const Edge* const end = edge + here.edges;
+      while (edge != end && edge->character != wanted) ++edge;
+      if (edge == end || character.length == 0) return best;
+      node = edge->node;
+      at += character.length;
     }
-    return 0;
   }
 
   std::vector<std::uint16_t> roots_;

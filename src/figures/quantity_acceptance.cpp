@@ -22,6 +22,7 @@ bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) c
   if (reading.row_of_digits) return false;
   if (reading.fraction || reading.per_cent || reading.per_mille) return true;
   const Measure& measure = candidate.measure;
+  if (measure.unit == nullptr && !measure.rate.empty()) return true;
   if (measure.unit == nullptr || measure.unit->use == UnitUse::never) return accepts_bare(candidate, behind);
   if (reading.zero_first && !reading.has_point) return false;
   // PM2.5, G327, COVID-19: a letter before makes a name, unless the unit leaves no doubt.
@@ -63,6 +64,9 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       break;
     case UnitUse::score:
       if (!rate && !clause_.speaks_of(CueRole::score)) return false;
+      break;
+    case UnitUse::power:
+      if (!rate && !reading.big_scale && !clause_.speaks_of(CueRole::power)) return false;
       break;
     case UnitUse::calendar:
       return reading.has_point;
@@ -163,8 +167,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (cues_.noun_at(text_, end, NounRole::name)) return false;
   if (looks_like_year(reading)) return false;
   if (heading_.active) return true;
-  const std::string_view lead_text = utf8::trim(text_.substr(sentence_begin_, candidate.begin - sentence_begin_));
-  if (lead_text.empty()) return false;
+  if (starts_sentence(candidate.begin)) return false;
   const bool spoken_for =
       clause_.arrives() || clause_.from_before() || (clause_.led_up_to() && clause_.bound_before().has_value());
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();

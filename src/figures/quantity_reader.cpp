@@ -16,6 +16,9 @@ constexpr std::size_t longest_title = 240;
 constexpr std::size_t longest_note = 36;
 // Dense text has a quantity in so many bytes.
 constexpr std::size_t bytes_per_quantity = 64;
+// What is looked at, at most, of an indentation and of a list.
+constexpr int most_indentation = 16;
+constexpr int most_members = 8;
 // Spans count bytes in 32 bits.
 constexpr std::size_t longest_text = std::numeric_limits<std::uint32_t>::max();
 
@@ -107,7 +110,7 @@ std::size_t QuantityReader::at_bracket(std::size_t at) {
   while (i < std::min(text_.size(), inside + longest_note)) {
     const CharacterClass here = table_.at(text_, i);
     if (here.kind != CharacterKind::small && here.kind != CharacterKind::big) break;
-    const UnitLexicon::Match unit = UnitLexicon::instance().at(text_, i);
+    const UnitLexicon::Match unit = units_.at(text_, i);
     if (unit && unit.length > length_at(i)) break;
     power += here.value;
     i += length_at(i);
@@ -161,7 +164,7 @@ void QuantityReader::take_tenths(Candidate& candidate) const noexcept {
     fraction = Decimal::from_parts(next.value, -1);
     const CharacterKind kind = table_.at(text_, after).kind;
     if (kind == CharacterKind::word || kind == CharacterKind::small || kind == CharacterKind::big) return;
-    if (UnitLexicon::instance().at(text_, after)) return;
+    if (units_.at(text_, after)) return;
   } else {
     return;
   }
@@ -240,14 +243,65 @@ bool QuantityReader::belongs_to_ordinal(const Candidate& candidate) const noexce
   return ordinal_end_ != 0 && is_list_joint(ordinal_end_, candidate.begin);
 }
 
+// Nothing but spaces before it: the place of a list marker.
+bool QuantityReader::starts_sentence(std::size_t at) const noexcept {
+  for (int spaces = 0; at > sentence_begin_; ++spaces) {
+    if (spaces == most_indentation) return false;
+    at = utf8::previous(text_, at);
+    if (!utf8::is_space(utf8::decode(text_, at).value)) return false;
+  }
+  return true;
+}
+
+// 分别为72、38微克: a number in a list has the unit of the next.
+void QuantityReader::take_unit_of_next(Candidate& candidate) const {
+  if (candidate.measure.unit != nullptr || candidate.measure.more || candidate.upper || !candidate.reading.digits)
+    return;
+  if (candidate.reading.ends_in_scale || heading_.active || starts_sentence(candidate.begin)) return;
+  std::size_t at = candidate.end;
+  for (int members = 0; members < most_members; ++members) {
+    const CueLexicon::Match joint = cues_.before(text_, at);
+    if (!joint || !joint.cue->has(CueRole::list)) return;
+    at += joint.length;
+    if (table_.at(text_, at).kind != CharacterKind::digit) return;
+    const std::optional<Reading> next = read_numeral(text_, at);
+    if (!next || next->too_long) return;
+    const Measure measure = read_measure(text_, next->end);
+    at = next->end;
+    if (measure.unit == nullptr) continue;
+    candidate.measure = measure;
+    candidate.measure.end = candidate.end;
+    if (measure.unit->use == UnitUse::never || measure.unit->use == UnitUse::calendar) return;
+    if (next->scale > 0) {
+      const auto larger = Decimal::multiply(candidate.reading.value, Decimal::power_of_ten(next->scale));
+      if (larger) candidate.reading.value = *larger;
+    }
+    return;
+  }
+}
+
+// 保持6%以上的增长: the word of change behind the number.
+std::optional<Change> QuantityReader::change_behind(std::size_t at) const noexcept {
+  CueLexicon::Match word = cues_.before(text_, at);
+  if (!word || !word.cue->has(CueRole::of)) return std::nullopt;
+  at += word.length;
+  for (int words = 0; words < 2; ++words) {
+    word = cues_.before(text_, at);
+    if (!word) return std::nullopt;
+    if (word.cue->has(CueRole::change_growth) || word.cue->has(CueRole::change_noun)) return word.cue->direction;
+    if (word.cue->roles != 0 && !word.cue->has(CueRole::compare)) return std::nullopt;
+    at += word.length;
+  }
+  return std::nullopt;
+}
+
 // "2.16项任务" at the beginning of a sentence is the second item, and 16项: nobody counts 2.16 of them.
 bool QuantityReader::split_list_marker(Candidate& candidate) {
   const Reading& reading = candidate.reading;
   if (!reading.digits || !reading.has_point || reading.ends_in_scale || !candidate.measure.is(Dimension::count)) {
     return false;
   }
-  const std::string_view lead = utf8::trim(text_.substr(sentence_begin_, reading.begin - sentence_begin_));
-  if (!lead.empty()) return false;
+  if (!starts_sentence(reading.begin)) return false;
   std::size_t at = reading.begin;
   while (table_.at(text_, at).kind == CharacterKind::digit) at += length_at(at);
   at += length_at(at);
@@ -259,9 +313,30 @@ bool QuantityReader::split_list_marker(Candidate& candidate) {
   return true;
 }
 
+// 统一, 十分: a Chinese numeral that neither another nor a unit follows. Most are.
+bool QuantityReader::stands_alone(std::size_t at) const noexcept {
+  const std::size_t end = at + length_at(at);
+  switch (table_.at(text_, end).kind) {
+    case CharacterKind::other:
+    case CharacterKind::half:
+    case CharacterKind::clause:
+    case CharacterKind::group:
+    case CharacterKind::sentence:
+    case CharacterKind::open:
+    case CharacterKind::close:
+      break;
+    default:
+      return false;
+  }
+  const CharacterKind kind = table_.at(text_, at).kind;
+  const bool may_be_money = kind == CharacterKind::big;
+  return !may_be_money && (end >= text_.size() || text_[end] != ' ') && !units_.at(text_, end);
+}
+
 std::size_t QuantityReader::at_numeral(std::size_t at) {
   const CharacterKind first = table_.at(text_, at).kind;
   if (first != CharacterKind::digit) {
+    if (stands_alone(at)) return at + length_at(at);
     if (const std::uint32_t idiom = cues_.idiom_at(text_, at); idiom != 0) return at + idiom;
   }
   const std::optional<Reading> reading = read_numeral(text_, at);
@@ -299,6 +374,7 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
     clause_.read_up_to(candidate.begin);
     take_range(candidate);
   }
+  take_unit_of_next(candidate);
   if (candidate.reading.upper && !candidate.upper) candidate.upper = candidate.reading.upper;
   if (candidate.measure.unit != nullptr && candidate.measure.unit->use == UnitUse::calendar) {
     const bool years = candidate.reading.has_point && !candidate.upper;
@@ -352,7 +428,8 @@ QuantityReader::Behind QuantityReader::bound_behind(std::size_t at) const noexce
 
 void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   const Measure& own = candidate.measure;
-  const bool bare = own.unit == nullptr || own.unit->use == UnitUse::never;
+  const bool bare =
+      (own.unit == nullptr && own.rate.empty()) || (own.unit != nullptr && own.unit->use == UnitUse::never);
   const bool money = bare && means_money(candidate);
   const bool headed = bare && heading_.active && !candidate.reading.fraction && !candidate.reading.per_cent &&
                       !candidate.reading.per_mille;
@@ -362,14 +439,14 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   Quantity quantity;
   quantity.span = {static_cast<std::uint32_t>(candidate.begin), static_cast<std::uint32_t>(candidate.end)};
   quantity.text = text_.substr(candidate.begin, candidate.end - candidate.begin);
-  if (measure.unit != nullptr) {
+  if (measure.unit != nullptr || !measure.rate.empty()) {
     quantity.unit = measure.rate.empty() ? measure.unit->canonical : measure.rate;
   } else if (candidate.reading.per_cent) {
     quantity.unit = "%";
   } else if (candidate.reading.per_mille) {
     quantity.unit = "‰";
   } else if (money) {
-    quantity.unit = UnitLexicon::instance().money();
+    quantity.unit = units_.money();
   }
   const auto converted = [&](Decimal value) -> std::optional<Decimal> {
     std::optional<Decimal> result = candidate.negative ? -value : value;
@@ -394,6 +471,7 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   const bool gap = clause_.is_gap(points);
   if (!gap) {
     quantity.change = clause_.change({points, share, ends_here(behind.end)});
+    if (!quantity.change && share) quantity.change = change_behind(behind.end);
     quantity.of_target = per_cent && !quantity.change && clause_.of_target();
   } else {
     bound.reset();

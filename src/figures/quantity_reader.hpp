@@ -20,7 +20,11 @@ namespace duban {
 class QuantityReader {
  public:
   explicit QuantityReader(std::string_view text)
-      : text_(text), table_(CharacterTable::instance()), cues_(CueLexicon::instance()), clause_(text) {}
+      : text_(text),
+        table_(CharacterTable::instance()),
+        cues_(CueLexicon::instance()),
+        units_(UnitLexicon::instance()),
+        clause_(text) {}
 
   [[nodiscard]] std::vector<Quantity> read();
 
@@ -56,6 +60,10 @@ class QuantityReader {
   [[nodiscard]] CharacterKind kind_before(std::size_t at) const noexcept { return table_.of(before(at)).kind; }
   [[nodiscard]] bool ends_here(std::size_t at) const noexcept;
 
+  [[nodiscard]] bool starts_sentence(std::size_t at) const noexcept;
+  void take_unit_of_next(Candidate& candidate) const;
+  [[nodiscard]] std::optional<Change> change_behind(std::size_t at) const noexcept;
+  [[nodiscard]] bool stands_alone(std::size_t at) const noexcept;
   void take_sign(Candidate& candidate) noexcept;
   void take_range(Candidate& candidate);
   void take_tenths(Candidate& candidate) const noexcept;
@@ -77,6 +85,7 @@ class QuantityReader {
   std::string_view text_;
   const CharacterTable& table_;
   const CueLexicon& cues_;
+  const UnitLexicon& units_;
   ClauseContext clause_;
   std::vector<Quantity> found_;
   Heading heading_;

@@ -40,13 +40,14 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 18> dimensions{{
     {"rate", Dimension::rate},
 }};
 
-constexpr std::array<std::pair<std::string_view, UnitUse>, 9> uses{{
+constexpr std::array<std::pair<std::string_view, UnitUse>, 10> uses{{
     {"any", UnitUse::any},
     {"digits", UnitUse::digits},
     {"duration", UnitUse::duration},
     {"age", UnitUse::age},
     {"score", UnitUse::score},
     {"run", UnitUse::digits},
+    {"power", UnitUse::power},
     {"term", UnitUse::term},
     {"calendar", UnitUse::calendar},
     {"never", UnitUse::never},

@@ -34,7 +34,7 @@ enum class Dimension : std::uint8_t {
 };
 
 // Which numerals and sentences a unit goes with; units.tsv explains each.
-enum class UnitUse : std::uint8_t { any, digits, duration, age, score, term, calendar, never };
+enum class UnitUse : std::uint8_t { any, digits, duration, age, score, power, term, calendar, never };
 
 struct Unit {
   std::string_view word;
