@@ -67,7 +67,8 @@ void check_claims(const AuditedTarget& audited, Findings& findings) {
         findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here",
                         {target.claim.field.text});
       }
-      const bool keeps_pace = assessment.pace && *assessment.pace != Pace::behind;
+      // What is only begun or planned keeps no pace, however many there are.
+      const bool keeps_pace = assessment.pace && *assessment.pace != Pace::behind && assessment.stage == Stage::done;
       if (assessment.claim_check == ClaimCheck::contradicted && keeps_pace) {
         Findings::suggest(diagnostic, phrase("keeps-pace"));
       }

@@ -29,6 +29,9 @@ TEST(ClaimContradicted, SuggestsTheWordsThatFitTheTime) {
   const auto on_pace = said("claim-contradicted", "新建农村公路260公里", "已建成农村公路182公里", "是", half_year);
   ASSERT_THAT(on_pace, SizeIs(1));
   EXPECT_THAT(on_pace[0].suggestion_en, HasSubstr("on schedule"));
+  const auto begun = said("claim-contradicted", "新建幼儿园12所", "已开工幼儿园9所，正在建设", "是", half_year);
+  ASSERT_THAT(begun, SizeIs(1));
+  EXPECT_EQ(begun[0].suggestion_en, "") << "begun is not done";
   const auto behind = said("claim-contradicted", "新建农村公路260公里", "已建成农村公路52公里", "是", half_year);
   ASSERT_THAT(behind, SizeIs(1));
   EXPECT_EQ(behind[0].suggestion_en, "");
