@@ -31,33 +31,21 @@ PlannedPlace column_place(const TableLayout& layout, Column column) {
   return {};
 }
 
-// Where the first blank cell of the row stands, or would stand.
-PlannedPlace blank_place(const Target& target, const TableLayout& layout, const BankLayout& bank, Column column) {
-  switch (column) {
-    case Column::seq:
-      return at(target.seq_field);
-    case Column::content:
-      return at(target.content);
-    case Column::deadline:
-      return at(target.deadline.field);
-    case Column::progress:
-      return at(target.progress);
-    case Column::claim:
-      return at(target.claim.field);
-    default:
-      break;
-  }
+// Where the first blank cell of a column stands, or would stand.
+PlannedPlace blank_place(const Cells& cells, std::size_t row, const TableLayout& layout, const BankLayout& bank,
+                         Column column) {
   for (std::size_t i = bank.first; i < bank.end; ++i) {
     if (layout.columns[i].column != column) continue;
-    // Blank cells of leaders and offices are no field; the row is known, and the cell is the column's.
-    return {{target.row_span.end, target.row_span.end}, target.content.row, static_cast<std::uint32_t>(i + 1)};
+    const Field field = cells.field(row, i);
+    if (field.empty()) return at(field);
   }
-  return {target.row_span, target.content.row, 0};
+  return at(cells.field(row, bank.first));
 }
 
 class Checker {
  public:
-  Checker(const Walk& walk, const Built& built, Findings* findings) : walk_(walk), built_(built), findings_(findings) {}
+  Checker(const Cells& cells, const Walk& walk, const Built& built, Findings* findings)
+      : cells_(cells), walk_(walk), built_(built), findings_(findings) {}
 
   void blanks() {
     const std::size_t n = built_.targets.size();
@@ -140,7 +128,7 @@ class Checker {
     for (const Column column : fields) {
       if ((missing & bit(column)) == 0) continue;
       names.push_back(column_words(layout, bank, column));
-      const PlannedPlace here = blank_place(target, layout, bank, column);
+      const PlannedPlace here = blank_place(cells_, event.row, layout, bank, column);
       if (!place || here.span.begin < place->span.begin) place = here;
     }
     findings_->add("missing-field", *place, {target_words(target), list_words(names)}, target.index);
@@ -250,6 +238,7 @@ class Checker {
     findings_->suggest(label("add_row"));
   }
 
+  const Cells& cells_;
   const Walk& walk_;
   const Built& built_;
   Findings* findings_;
@@ -293,7 +282,8 @@ void check_table(const Cells& cells, const Walk& walk, Findings* findings) {
   }
 }
 
-void check_targets(const Walk& walk, const Built& built, const Metadata& metadata, Findings* findings) {
+void check_targets(const Cells& cells, const Walk& walk, const Built& built, const Metadata& metadata,
+                   Findings* findings) {
   const std::size_t n = built.targets.size();
   if (n == 0) {
     for (const ColumnReading& column : walk.layouts.front().columns) {
@@ -310,7 +300,7 @@ void check_targets(const Walk& walk, const Built& built, const Metadata& metadat
     findings->add("year-unknown", at(built.targets.front().deadline.field), {});
     findings->suggest(label("say_year"));
   }
-  Checker checker(walk, built, findings);
+  Checker checker(cells, walk, built, findings);
   checker.blanks();
   checker.rows();
   checker.numbers();

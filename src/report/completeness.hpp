@@ -8,6 +8,7 @@
 namespace duban {
 
 void check_table(const Cells& cells, const Walk& walk, Findings* findings);
-void check_targets(const Walk& walk, const Built& built, const Metadata& metadata, Findings* findings);
+void check_targets(const Cells& cells, const Walk& walk, const Built& built, const Metadata& metadata,
+                   Findings* findings);
 
 }  // namespace duban

@@ -122,7 +122,8 @@ struct Issuer {
   std::string_view region;
 };
 
-std::optional<Issuer> find_issuer(std::string_view text) {
+// Anywhere in a title; in a line of prose only where the line starts with it, or with a label before it.
+std::optional<Issuer> find_issuer(std::string_view text, bool at_start) {
   static const PhraseTable<Word>& bodies = words("body");
   for (std::size_t at = 0; at < text.size();) {
     const auto body = bodies.longest_at(text, at);
@@ -133,8 +134,10 @@ std::optional<Issuer> find_issuer(std::string_view text) {
     const std::string_view before = name_before(text, at);
     const bool city = body.value->place == "city";  // 云州市政府: the 市 belongs to both
     const std::size_t needed = city ? 6 : 9;
-    if (before.size() >= needed && before.size() <= 60) {
-      const auto from = static_cast<std::size_t>(before.data() - text.data());
+    const auto from = static_cast<std::size_t>(before.data() - text.data());
+    const bool stands_well =
+        !at_start || from == 0 || text[from - 1] == ':' || text.substr(0, from).ends_with("\uFF1A");
+    if (stands_well && before.size() >= needed && before.size() <= 60) {
       const std::string_view region = text.substr(from, before.size() + (city ? utf8::decode(text, at).length : 0));
       if (ends_with_place(region) || before.size() >= 12) {
         return Issuer{text.substr(from, at + body.length - from), without_province(region)};
@@ -339,13 +342,13 @@ Metadata read_metadata(const Cells& cells, Walk* walk, Arena* arena, std::option
     }
   }
 
-  if (const auto issuer = find_issuer(out.title.text)) {
+  if (const auto issuer = find_issuer(out.title.text, false)) {
     out.issuer = part_of(out.title, issuer->name);
     out.region = issuer->region;
   } else {
     out.region = leading_region(out.title.text);
     each_line([&](const Field& line) {
-      const auto found = find_issuer(head(line.text));
+      const auto found = find_issuer(head(line.text), true);
       if (!found) return false;
       out.issuer = part_of(line, found->name);
       if (out.region.empty()) out.region = found->region;

@@ -53,7 +53,7 @@ Report read(const Grid& grid, const ReadOptions& options) {
 
   Findings findings;
   check_table(cells, walk, &findings);
-  check_targets(walk, built, impl->metadata, &findings);
+  check_targets(cells, walk, built, impl->metadata, &findings);
   impl->diagnostics = findings.finish(impl->grid);
 
   impl->targets = built.targets;

@@ -32,6 +32,7 @@ class Walker {
     for (std::size_t row = 0; row < first; ++row) front(row, row + 1 == first || rest_blank(row + 1, first));
     row_ = first;
     if (layout().header_rows > 0 && first == layout().first_row) take_header();
+    if (!pending_.empty()) heading_over_all(first, pending_);
     while (row_ < cells_.rows()) {
       step();
     }
@@ -113,10 +114,6 @@ class Walker {
     for (; row_ < end; ++row_) walk_.accounting.headers += count(row_);
     ++block_;
     ++part_;
-    if (!pending_.empty()) {
-      heading_over_all(row_ - 1, pending_);
-      pending_ = {};
-    }
   }
 
   void step() {
@@ -184,7 +181,7 @@ class Walker {
       return true;
     }
     if (n == 1 || same_text_) return lone(row, n, first, position);
-    if (n == 2 && chapter(row, n)) return true;
+    if (n == 2 && chapter(row)) return true;
     // A sentence where the number should be: a line of prose that the delimiter cut up.
     const BankLayout& bank = layout().banks.front();
     if (bank.seq != no_position && position == bank.seq && first.text.size() > longest_number &&
@@ -252,34 +249,57 @@ class Walker {
     return true;
   }
 
+  // The heading of one bank beside rows of another.
+  bool bank_heading(std::size_t row, std::size_t b, std::size_t end, std::uint32_t filled) {
+    const BankLayout& bank = layout().banks[b];
+    if (layout().banks.size() < 2) return false;
+    if (filled == 2) return chapter_of(row, b, end);
+    std::size_t position = bank.first;
+    while (cells_.at(row, position).cell.text.empty()) ++position;
+    const Field text = without_hashes(cells_.field(row, position));
+    if (text.text.size() > longest_heading || ends_sentence(text.text) || row_number(text.text)) return false;
+    const bool in_front = position == bank.first || position == bank.seq;
+    if (!has_heading_mark(text.text) && (!in_front || position == bank.content)) return false;
+    heading(row, text, b);
+    walk_.accounting.headings += 1;
+    heading_cells_.push_back(1);
+    return true;
+  }
+
   // 一 | 经济发展: the number of a heading stands in the column of numbers.
-  bool chapter(std::size_t row, std::uint32_t n) {
+  bool chapter(std::size_t row) {
     for (std::size_t b = 0; b < layout().banks.size(); ++b) {
       const BankLayout& bank = layout().banks[b];
-      if (bank.seq == no_position) continue;
-      const std::string_view number = cells_.text(row, bank.seq);
-      if (number.empty() || !is_chinese_number(number)) continue;
-      std::size_t other = no_position;
       const std::size_t end = std::min(bank.end, cells_.width(row));
-      for (std::size_t i = bank.first; i < end; ++i) {
-        if (i != bank.seq && !cells_.at(row, i).cell.text.empty()) other = i;
+      if (cells_.filled(row, bank.first, end).positions == 2 && chapter_of(row, b, end)) {
+        ++row_;
+        return true;
       }
-      if (other == no_position || cells_.text(row, other).size() > longest_heading) return false;
-      const Field left = cells_.field(row, bank.seq);
-      const Field right = cells_.field(row, other);
-      const std::string joined = std::string(left.text) + ' ' + std::string(right.text);
-      const Field both{
-          arena_->copy(joined), {left.span.begin, std::max(left.span.end, right.span.end)}, left.row, left.cell};
-      if (b > 0)
-        heading(row, both, b);
-      else
-        heading_over_all(row, both);
-      walk_.accounting.headings += n;
-      heading_cells_.push_back(n);
-      ++row_;
-      return true;
     }
     return false;
+  }
+
+  bool chapter_of(std::size_t row, std::size_t b, std::size_t end) {
+    const BankLayout& bank = layout().banks[b];
+    if (bank.seq >= end || !is_chinese_number(cells_.text(row, bank.seq))) return false;
+    std::size_t other = bank.first;
+    while (other == bank.seq || cells_.at(row, other).cell.text.empty()) ++other;
+    const Field left = cells_.field(row, bank.seq);
+    const Field right = cells_.field(row, other);
+    if (right.text.size() > longest_heading || right.row != left.row) return false;
+    const std::string joined = std::string(left.text) + ' ' + std::string(right.text);
+    const Field both{arena_->copy(joined),
+                     {std::min(left.span.begin, right.span.begin), std::max(left.span.end, right.span.end)},
+                     left.row,
+                     left.cell};
+    const bool alone = cells_.filled(row) == 2;
+    if (alone && b == 0)
+      heading_over_all(row, both);
+    else
+      heading(row, both, b);
+    walk_.accounting.headings += 2;
+    heading_cells_.push_back(2);
+    return true;
   }
 
   std::size_t bank_at(std::size_t position) const {
@@ -332,6 +352,7 @@ class Walker {
       last_has = false;
       if (own == 0) continue;
       const std::string_view number = bank.seq < end ? cells_.at(row, bank.seq).cell.text : std::string_view{};
+      if (filled <= 2 && own == filled && bank_heading(row, b, end, filled)) continue;
       if (number.empty() && filled < 2 && cells_.text(row, bank.content).empty()) {
         stray(row, bank.first, end, own);
         continue;
