@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/rule_words.hpp"
 #include "duban/audit/rules.hpp"
 #include "text/rule_table.hpp"
 
@@ -19,12 +20,41 @@ std::string cell(std::string_view text) {
   return out;
 }
 
+// The ideographic full stop, of the table of words.
+std::string full_stop() { return rulebook::phrase("full-stop").zh; }
+
+void append_sentence(std::string& out, std::string_view text, std::string_view stop) {
+  out += text;
+  if (!text.ends_with(stop)) out += stop;
+}
+
+// An example with its tabs and line breaks; bytes that are written out (\\xFF) stay so, the page being text.
+std::string shown(std::string_view example) {
+  if (example.find("\\x") == std::string_view::npos) return unescape_example(example);
+  std::string out;
+  for (std::size_t i = 0; i < example.size(); ++i) {
+    const bool escape = example[i] == '\\' && i + 1 < example.size();
+    if (escape && example[i + 1] == 'n') {
+      out.push_back('\n');
+      ++i;
+    } else if (escape && example[i + 1] == 't') {
+      out.push_back('\t');
+      ++i;
+    } else {
+      out.push_back(example[i]);
+    }
+  }
+  return out;
+}
+
 void append_example(std::string& out, std::string_view title, std::string_view example) {
+  if (example.empty()) return;  // a rule that takes a long document to break
+  out += "\n";
   out += title;
   out += "\n\n```tsv\n";
-  out += unescape_example(example);
+  out += shown(example);
   if (out.back() != '\n') out.push_back('\n');
-  out += "```\n\n";
+  out += "```\n";
 }
 
 }  // namespace
@@ -50,17 +80,16 @@ std::string rules_markdown() {
     out += "\n## ";
     out += rule.id;
     out += "\n\n";
-    out += rule.summary_en;
-    out += ". ";
-    out += rule.summary_zh;
-    out += "。\n\n";
-    out += rule.why_en;
-    out += ". ";
-    out += rule.why_zh;
-    out += "。\n\n";
+    append_sentence(out, rule.summary_en, ".");
+    out += " ";
+    append_sentence(out, rule.summary_zh, full_stop());
+    out += "\n\n";
+    append_sentence(out, rule.why_en, ".");
+    out += " ";
+    append_sentence(out, rule.why_zh, full_stop());
+    out += "\n";
     append_example(out, "Breaks it:", rule.breaks);
     append_example(out, "Keeps it:", rule.keeps);
-    out.pop_back();
   }
   return out;
 }
