@@ -34,10 +34,7 @@ std::string column_names() {
 }  // namespace
 
 void Documents::add_to(CLI::App& command) {
-  command.add_option("FILE", files, "Reports to read; - is standard input")
-      ->required()
-      ->allow_extra_args(false)
-      ->type_name("");
+  command.add_option("FILE", files, "Reports to read; - is standard input")->required()->type_name("");
   command
       .add_option("--encoding", encoding, "Encoding of the files (a WHATWG label: gb18030, utf-8 ...); else detected")
       ->type_name("LABEL");

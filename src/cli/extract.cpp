@@ -130,7 +130,6 @@ void add_extract(CLI::App& app, Action& action) {
   auto extract = std::make_shared<Extract>();
   CLI::App* command = app.add_subcommand("extract", "The quantities and periods that texts state");
   command->add_option("TEXT", extract->texts, "Texts; without any, each line of the files or of standard input is one")
-      ->allow_extra_args(false)
       ->type_name("");
   command
       ->add_option("-f,--file", extract->files,

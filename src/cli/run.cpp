@@ -24,6 +24,27 @@ void print_usage_error(std::ostream& err, const CLI::App& app, std::string_view 
   err << "see: duban " << (&command == &app ? std::string() : command.get_name() + " ") << "--help\n";
 }
 
+// CLI11 takes `[a,b]` for a list of two where an option may have several values, and would tear a text or a file's name
+// apart. No argument of a program ends in NUL, so that one behind the bracket shields it; the option takes it off
+// again.
+constexpr char shield = '\0';
+
+std::vector<std::string> shielded(std::vector<std::string> arguments) {
+  for (std::string& argument : arguments) {
+    if (argument.starts_with('[') && argument.ends_with(']')) argument.push_back(shield);
+  }
+  return arguments;
+}
+
+void unshield_options(CLI::App& app) {
+  const auto unshielded = [](std::string value) {
+    if (value.ends_with(shield)) value.pop_back();
+    return value;
+  };
+  for (CLI::Option* option : app.get_options()) option->transform(unshielded, "");
+  for (CLI::App* command : app.get_subcommands(nullptr)) unshield_options(*command);
+}
+
 int run(const std::vector<std::string>& arguments, const cli::Streams& streams) {
   CLI::App app("Reads the target reports that Chinese governments publish, and says what the figures in them show.",
                "duban");
@@ -47,8 +68,11 @@ int run(const std::vector<std::string>& arguments, const cli::Streams& streams) 
   cli::add_summary(app, action);
   cli::add_rules(app, action);
 
+  unshield_options(app);
+
   try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    const std::vector<std::string> safe = shielded(arguments);
+    app.parse(std::vector<std::string>(safe.rbegin(), safe.rend()));
     if (!action) {
       streams.err << app.help();
       return as_int(ExitCode::usage);

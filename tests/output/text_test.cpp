@@ -168,11 +168,13 @@ TEST(Message, WithoutAPlaceIsOneLine) {
 }
 
 TEST(Message, LetsNoControlCharacterThrough) {
-  const std::string message = message_on("a\x1b[31m\u202Eb\n", "b");
-  EXPECT_THAT(message, Not(HasSubstr("\x1b")));
+  // U+009B starts a control sequence as ESC [ does; U+202E turns what follows around.
+  const std::string message = message_on("a\u009B31m\u202Eb\n", "b");
+  EXPECT_THAT(message, Not(HasSubstr("\u009B")));
   EXPECT_THAT(message, Not(HasSubstr("\u202E")));
-  EXPECT_THAT(message, HasSubstr("a\uFFFD[31m\uFFFDb"));
+  EXPECT_THAT(message, HasSubstr("a\uFFFD31m\uFFFDb"));
   EXPECT_THAT(message, HasSubstr("\n      |       ^\n"));
+  EXPECT_EQ(terminal::shown("a\x1b[31m\x07\r\nb\x7F"), "a\uFFFD[31m\uFFFD  b\uFFFD");
 }
 
 // A line may be a document of its own, with a diagnostic every few bytes.
