@@ -5,7 +5,7 @@
 namespace duban::matching {
 namespace {
 
-enum class Mark { none, clause, colon, sentence };
+enum class Mark { none, clause, colon, semicolon, sentence };
 
 bool ascii_digit(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
@@ -26,6 +26,7 @@ Mark mark_of(std::string_view text, std::size_t at, char32_t c) {
       return Mark::colon;
     case U';':
     case U'\uFF1B':
+      return Mark::semicolon;
     case U'\u3002':
     case U'!':
     case U'\uFF01':
@@ -72,12 +73,15 @@ std::size_t quotation_end(std::string_view text, std::size_t at, char32_t close)
 std::vector<Clause> split_clauses(std::string_view text, std::span<const Quantity> quantities) {
   std::vector<Clause> clauses;
   std::uint32_t sentence = 0;
+  std::uint32_t passage = 0;
   std::uint32_t begin = 0;
   std::size_t quantity = 0;
   std::size_t unclosed = 0;  // up to here no quotation is closed
   const auto end_clause = [&](std::size_t at, Mark mark) {
-    if (at > begin) clauses.push_back({{begin, static_cast<std::uint32_t>(at)}, sentence, mark == Mark::colon});
-    if (mark == Mark::sentence) ++sentence;
+    if (at > begin)
+      clauses.push_back({{begin, static_cast<std::uint32_t>(at)}, sentence, passage, mark == Mark::colon});
+    if (mark == Mark::sentence || mark == Mark::semicolon) ++sentence;
+    if (mark == Mark::sentence) ++passage;
   };
   for (std::size_t i = 0; i < text.size();) {
     while (quantity < quantities.size() && quantities[quantity].span.end <= i) ++quantity;

@@ -14,6 +14,7 @@ namespace duban::matching {
 struct Clause {
   Span span;                   // without the mark that ends it
   std::uint32_t sentence = 0;  // clauses of one sentence share a topic
+  std::uint32_t passage = 0;   // sentences that only semicolons part share a wider one
   bool heading = false;        // ends with a colon
 };
 

@@ -23,6 +23,10 @@ constexpr double kSameDeed = 0.08;
 constexpr double kMissingQualifier = 0.45;
 constexpr double kOtherAspect = 0.5;
 constexpr double kNothingInCommon = 0.6;  // a commitment without content, under another deed or none
+constexpr double kForeignWord = 0.6;
+constexpr double kMaybeVerb = 0.85;
+constexpr double kSameScope = 0.75;  // a part of a number that repeats the commitment's
+constexpr double kVerbOfNoun = 0.8;  // 新建 promised, 改造 inside the noun reported
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
 constexpr double kTrace = 0.15;   // the topic is at least not foreign
@@ -64,10 +68,12 @@ struct Coverage {
   double of_evidence = 0;
 };
 
-Coverage coverage(const Mention& c, const Mention& e) {
+// `without_noun`: as if the number had no noun of its own.
+Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   const bool c_weak = c.own.weak();
-  const bool e_weak = e.own.weak();
-  Sources from_evidence{{&e.own, 1.0}};
+  const bool e_weak = without_noun || e.own.weak();
+  Sources from_evidence;
+  if (!without_noun) from_evidence.push_back({&e.own, 1.0});
   for (const Topic& topic : e.topics) {
     const bool near = e_weak || e.share_of || topic.span.end == e.noun.begin;
     from_evidence.push_back({&topic.phrase, near ? topic.factor : topic.factor * kFarTopic});
@@ -105,7 +111,19 @@ Coverage coverage(const Mention& c, const Mention& e) {
     }
   }
   out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
+  // 配备设备310台 is no 卫生室60家: a broad word that the target does not use
+  if (e_weak && !without_noun && !e.share_of && !e.own.hollow()) {
+    const double known = e.own.covered_by(from_commitment, true);
+    out.of_commitment *= kForeignWord + (1 - kForeignWord) * known;
+    out.of_evidence = out.of_commitment;
+  }
   return out;
+}
+
+double blend(const Coverage& cover) {
+  const double larger = std::max(cover.of_commitment, cover.of_evidence);
+  const double smaller = std::min(cover.of_commitment, cover.of_evidence);
+  return kContainment * larger + (1 - kContainment) * smaller;
 }
 
 // Whether the phrase that says what is counted contradicts, and by how much the likeness shrinks.
@@ -145,7 +163,8 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     bonus = kSameDeed;
     return 1;
   }
-  if (e.deeds == 0) return 1;  // verbs inside a noun agree, but do not contradict
+  // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
+  if (e.deeds == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
     loss = kPrecursor;
@@ -173,6 +192,9 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
     if (part.rest || !part.own.weak()) continue;
     if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
     if (stage_of(part, commitment).rank > rank) return true;
+    // 新辟、优化线路11条,其中新辟4条: the part is what was promised, the whole is a sum.
+    const std::uint32_t summed = progress.mentions[whole].deeds;
+    if ((part.deeds & commitment.deeds) != 0 && (summed & ~part.deeds) != 0) return true;
   }
   return false;
 }
@@ -196,16 +218,20 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (!distance) return std::nullopt;
   if (*distance > 0.1 && c.own.weak()) return std::nullopt;
 
-  const Coverage cover = coverage(c, e);
-  const double larger = std::max(cover.of_commitment, cover.of_evidence);
-  const double smaller = std::min(cover.of_commitment, cover.of_evidence);
-  double like = kContainment * larger + (1 - kContainment) * smaller;
+  const Coverage cover = coverage(c, e, false);
+  double like = blend(cover);
+  if (e.maybe_verb) like = std::max(like, kMaybeVerb * blend(coverage(c, e, true)));
+  if (e.whole >= 0) {
+    const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
+    const bool repeats = whole.value == c.quantity->value && whole.unit == c.quantity->unit;
+    if (repeats && cover.of_commitment > kTrace) like = std::max(like, kSameScope);
+  }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
       e.own.carrier() && e.topics.empty() && measure_of(e.quantity->unit).counter && context.only_count;
   // 发布紧缺岗位214个,…已到岗71名: the verb that the target asks for, and no noun of its own.
   const bool same_verb =
-      e.own.empty() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
+      e.own.hollow() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
   if (any_thing || same_verb) like = std::max(like, threshold(c));
   like *= contradiction(c, e);
   double bonus = 0;

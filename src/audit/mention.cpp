@@ -220,11 +220,12 @@ class Reader {
     Span from_start;     // the first clause of the sentence, where it has no number
     Span from_heading;   // a short sentence or a heading without numbers right before
     Span from_previous;  // noun of the last number of the sentence before
+    std::uint32_t previous_passage = 0;
     std::uint32_t sentence = 0;
     const auto enter = [&](std::uint32_t s) {
       if (s == sentence) return;
       from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
-      from_previous = from_number;
+      if (!from_number.empty()) from_previous = from_number;
       from_number = from_subject = from_earlier = from_clause = from_start = {};
       sentence = s;
     };
@@ -247,14 +248,14 @@ class Reader {
       add_topic(mention, from_earlier, 0.75, true);
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
-      if (mention.topics.empty()) add_topic(mention, from_previous, 0.8);
-      if (!mention.own.weak() && !mention.share_of) {
+      const std::uint32_t passage = clause_of(mention).passage;
+      if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);
+      if (!mention.own.carrier() && !mention.share_of) {
+        previous_passage = clause_of(mention).passage;
         from_earlier = from_number;
         from_number = mention.noun;
         from_subject = subject;
         from_clause = {};
-      } else if (from_number.empty() && mention.noun_after && !mention.topics.empty()) {
-        from_number = mention.topics.front().span;
       }
       if (mention.joined_to_next && i + 1 < reading_.mentions.size() && same_clause(i, i + 1)) {
         add_topic(mention, reading_.mentions[i + 1].noun, 0.95);
@@ -284,6 +285,22 @@ class Reader {
       }
     }
     if (!reading_.mentions.empty()) reading_.mentions.back().scope = false;
+    for (std::size_t i = 1; i < reading_.mentions.size(); ++i) find_whole(i);
+  }
+
+  void find_whole(std::size_t i) {
+    Mention& mention = reading_.mentions[i];
+    const Mention& previous = reading_.mentions[i - 1];
+    if (clause_of(mention).sentence != clause_of(previous).sentence) return;
+    const bool alike = unit_distance(mention.quantity->unit, previous.quantity->unit).has_value();
+    constexpr std::size_t kVerb = 2;  // characters
+    mention.maybe_verb = alike && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
+    if (!mention.own.weak()) return;
+    if (mention.part || previous.scope) {
+      mention.whole = static_cast<std::int32_t>(i - 1);
+    } else if (previous.whole >= 0) {
+      mention.whole = previous.whole;
+    }
   }
 
   // 36个项目,已全部开工: the clauses without numbers that follow say how far the number has come.

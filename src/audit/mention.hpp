@@ -68,6 +68,8 @@ struct Mention {
   bool followed_by_noun = false;
   bool quoted = false;              // inside quotation marks
   bool bracketed = false;           // inside brackets
+  std::int32_t whole = -1;          // the mention that it is a part of
+  bool maybe_verb = false;          // its noun may be a verb that no table knows: 获证22个 behind 申报38个
   std::int32_t narrows = -1;        // the mention whose noun it narrows: 亿元以上 in 亿元以上项目30个
   std::int8_t following_rank = -1;  // best stage of the clauses without numbers that follow
 };

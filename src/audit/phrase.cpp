@@ -78,16 +78,29 @@ void Phrase::read_words(std::string_view text, Span span) {
       per_ = per_ || word.per;
       stock_ = stock_ || word.stock;
       aspect = word.generic == Generic::aspect && end == span.end;
-      if (word.generic != Generic::carrier && weight > 0) carrier_ = false;
+      if (word.generic != Generic::carrier && weight > 0) {
+        carrier_ = false;
+        if (!word.deed()) hollow_ = false;
+      }
+      if (word.generic == Generic::level) plain = 0.3F;
     } else {
       end = i + utf8::decode(text, i).length;
     }
     for (; i < end;) {
       const utf8::CodePoint c = utf8::decode(text, i);
       if (counts(c.value)) {
-        characters_.push_back({c.value, weight, plain, 0, found ? found->word->measure : std::uint8_t{0}});
+        Character character;
+        character.c = c.value;
+        character.weight = weight;
+        character.plain = plain;
+        if (found) {
+          character.measure = found->word->measure;
+          character.counted = found->word->generic == Generic::measure;
+          character.deed = found->word->deed();
+        }
+        characters_.push_back(character);
         offsets_.push_back(i);
-        if (!found) carrier_ = false;
+        if (!found) carrier_ = hollow_ = false;
         if (weight >= 0.5F) content_ += weight;
       }
       i += c.length;
@@ -104,6 +117,7 @@ void Phrase::read_senses(std::string_view text, Span span) {
     if (sense == nullptr) continue;
     for (const auto& contrast : sense->contrasts) contrasts_.push_back(contrast);
     if (sense->synonym_groups.empty()) continue;
+    content_ = std::max(content_, 2.0);
     synonyms_.push_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());
     for (std::size_t i = at; i < offsets_.size() && offsets_[i] < offsets_[at] + length; ++i) {
@@ -115,6 +129,12 @@ void Phrase::read_senses(std::string_view text, Span span) {
 
 void Phrase::weigh_head() {
   std::size_t last = characters_.size();
+  while (last > 0 && characters_[last - 1].counted) --last;
+  if (last < characters_.size() && last > 0 && characters_[last - 1].deed) {
+    // 死亡人数, 覆盖率: the verb in front of the measure is the head.
+    for (; last > 0 && characters_[last - 1].deed; --last) characters_[last - 1].weight = static_cast<float>(kHead);
+    return;
+  }
   while (last > 0 && characters_[last - 1].weight < 1) --last;
   for (std::size_t i = last; i > 0 && i + 2 > last; --i) {
     if (characters_[i - 1].weight < 1) break;

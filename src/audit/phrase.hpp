@@ -23,6 +23,9 @@ class Phrase {
   [[nodiscard]] bool weak() const noexcept { return content_ < 2; }
   // Nothing but words like 项目 that stand for any countable thing; true for an empty phrase.
   [[nodiscard]] bool carrier() const noexcept { return carrier_; }
+  // Nothing but such words and verbs: 改造工程.
+  [[nodiscard]] bool hollow() const noexcept { return hollow_; }
+  [[nodiscard]] std::size_t size() const noexcept { return characters_.size(); }
   [[nodiscard]] double weight(bool plain) const noexcept;
 
   // A phrase to be found in, and how much finding it there counts.
@@ -75,6 +78,8 @@ class Phrase {
     float plain = 0;
     std::uint16_t synonym = 0;  // index + 1 into synonyms_
     std::uint8_t measure = 0;   // group of the measure it belongs to
+    bool counted = false;       // part of a measure
+    bool deed = false;          // part of a verb
   };
   [[nodiscard]] bool has_at(std::size_t i, const Phrase& other) const noexcept;
   [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept;
@@ -95,6 +100,7 @@ class Phrase {
   std::uint64_t measures_ = 0;
   double content_ = 0;
   bool carrier_ = true;
+  bool hollow_ = true;
   bool per_ = false;
   bool stock_ = false;
   std::uint64_t aspect_ = 0;  // last two characters of an aspect that ends the phrase

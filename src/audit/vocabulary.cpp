@@ -26,10 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 24> kRoles = {
      {"describe", role_describe}, {"downward", role_downward}, {"whole", role_whole},       {"protect", role_protect},
      {"rank", role_rank},         {"grade", role_grade},       {"suffix", role_suffix},     {"handle", role_handle}}};
 
-constexpr std::array<std::string_view, 24> kFamilies = {
-    "build",  "renovate", "recruit", "cultivate", "add",      "train",     "hold",   "pay",
-    "raise",  "resolve",  "accept",  "inspect",   "publish",  "remove",    "plant",  "supply",
-    "employ", "serve",    "connect", "apply",     "research", "transform", "suffer", "trade"};
+constexpr std::array<std::string_view, 26> kFamilies = {
+    "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",
+    "resolve", "accept",   "inspect",  "publish",   "remove", "plant", "supply",  "employ", "serve",
+    "connect", "apply",    "research", "transform", "suffer", "sell",  "stocked", "plan"};
 
 std::vector<std::string_view> parts(std::string_view cell, char separator = '|') {
   std::vector<std::string_view> out;
@@ -126,6 +126,7 @@ Vocabulary::Vocabulary() {
   read_deeds();
   read_stages();
   read_generic();
+  share_stages();
   read_senses();
   for (const auto& [text, at] : index_) {
     forward_.add(text, at);
@@ -178,6 +179,21 @@ void Vocabulary::read_stages() {
                  : where == "weak"   ? StageScope::weak
                  : where == "notice" ? StageScope::notice
                                      : StageScope::any;
+  }
+}
+
+void Vocabulary::share_stages() {
+  // 推荐申报 has the stage of 申报: a longer verb ends with the shorter one.
+  for (const auto& [text, at] : index_) {
+    Word& word = words_[at];
+    if (!word.deed() || word.staged()) continue;
+    for (std::size_t begin = 3; begin < text.size(); begin += 3) {
+      const auto shorter = index_.find(text.substr(begin));
+      if (shorter == index_.end() || !words_[shorter->second].staged() || text.size() - begin < 6) continue;
+      word.rank = words_[shorter->second].rank;
+      word.scope = words_[shorter->second].scope;
+      break;
+    }
   }
 }
 

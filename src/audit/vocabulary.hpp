@@ -114,6 +114,7 @@ class Vocabulary {
   void read_deeds();
   void read_stages();
   void read_generic();
+  void share_stages();
   void read_senses();
 
   std::vector<Word> words_;
