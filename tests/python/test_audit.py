@@ -133,7 +133,6 @@ def test_rules() -> None:
         assert rule.summary_zh
         assert rule.summary_en
         assert rule.why_en
-        assert rule.breaks
         assert isinstance(rule.severity, duban.Severity)
 
 

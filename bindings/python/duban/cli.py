@@ -11,10 +11,8 @@ from ._core import run_cli
 
 def main() -> int:
     """Run the command with ``sys.argv`` and return its exit code."""
-    # C++ does not see Python's handlers: Ctrl-C and a closed pipe end the process as they end any program.
+    # C++ does not see Python's handler: Ctrl-C ends the process as it ends any program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     return run_cli([os.fsencode(argument) for argument in sys.argv[1:]])
 
 

@@ -16,6 +16,8 @@ void register_cli(py::module_& m) {
       "run_cli",
       [](const std::vector<std::string>& arguments) {
         const py::gil_scoped_release released;
+        std::ios::sync_with_stdio(false);  // as the program does; nothing else in this process uses these streams
+        std::cin.tie(nullptr);
         const int code = run_cli(arguments, std::cin, std::cout, std::cerr);
         std::cout.flush();
         return std::cout ? code : static_cast<int>(ExitCode::input);
