@@ -51,8 +51,9 @@ struct Assessment {
   Span evidence_clause;              ///< the clause of the progress that the evidence stands in; empty where none
   std::optional<Stage> stage;        ///< of the evidence; none where there is none
   Figure figure = Figure::no_figure;
-  std::optional<Decimal> ratio;      ///< evidence ÷ commitment, or the share of the plan that the text gives; 4 places
-  std::optional<Decimal> pace_ratio; ///< ratio ÷ elapsed, 4 places; none for rates and ceilings, which do not add up over a year
+  std::optional<Decimal> ratio;  ///< evidence ÷ commitment, or the share of the plan that the text gives; 4 places
+  std::optional<Decimal>
+      pace_ratio;  ///< ratio ÷ elapsed, 4 places; none for rates and ceilings, which do not add up over a year
   std::optional<Pace> pace;
   ClaimCheck claim_check = ClaimCheck::open;
 
@@ -60,7 +61,7 @@ struct Assessment {
 };
 
 struct AssessOptions {
-  double elapsed = 1.0;                             ///< share of the period that has passed, over 0 and at most 1
+  double elapsed = 1.0;  ///< share of the period that has passed, over 0 and at most 1
   ClaimStatus claim = ClaimStatus::unknown;
 };
 

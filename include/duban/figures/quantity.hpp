@@ -37,14 +37,14 @@ enum class Change { increase, decrease };
 [[nodiscard]] std::string_view to_string(Change change) noexcept;
 
 struct Quantity {
-  Span span;                      ///< bytes of the text given to `quantities`
-  std::string_view text;          ///< view into that text: numeral, scale and unit, without bound words
-  Decimal value;                  ///< scales applied: 4.42万人次 → 44200; per cents stay: 3.5% → 3.5
-  std::optional<Decimal> upper;   ///< upper end of a range: 3至5个 → 5
-  std::string unit;               ///< canonical: 元, %, 人次, 微克/立方米; empty where none is printed
+  Span span;                     ///< bytes of the text given to `quantities`
+  std::string_view text;         ///< view into that text: numeral, scale and unit, without bound words
+  Decimal value;                 ///< scales applied: 4.42万人次 → 44200; per cents stay: 3.5% → 3.5
+  std::optional<Decimal> upper;  ///< upper end of a range: 3至5个 → 5
+  std::string unit;              ///< canonical: 元, %, 人次, 微克/立方米; empty where none is printed
   Bound bound = Bound::eq;
   std::optional<Change> change;
-  bool of_target = false;         ///< a per cent of the target or plan: 完成年度任务的68%
+  bool of_target = false;  ///< a per cent of the target or plan: 完成年度任务的68%
 
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };

@@ -11,8 +11,9 @@
 namespace duban {
 
 struct CsvOptions {
-  bool bom = false;           ///< a byte order mark in front, which spreadsheet programs need to see UTF-8
-  bool guard_formulas = true; ///< a cell that starts with = + - @ tab or CR gets an apostrophe in front, unless it is a number
+  bool bom = false;  ///< a byte order mark in front, which spreadsheet programs need to see UTF-8
+  bool guard_formulas =
+      true;  ///< a cell that starts with = + - @ tab or CR gets an apostrophe in front, unless it is a number
 };
 
 /// One row a target.

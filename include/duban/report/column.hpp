@@ -16,11 +16,11 @@ enum class Column {
   deadline,
   progress,
   claim,
-  office,          ///< responsible office, role as printed or by position
+  office,  ///< responsible office, role as printed or by position
   lead_office,
   support_office,
-  remark,          ///< 备注
-  other,           ///< a column whose header is no word of the vocabulary; its cells are kept in `Target::extras`
+  remark,  ///< 备注
+  other,   ///< a column whose header is no word of the vocabulary; its cells are kept in `Target::extras`
 };
 [[nodiscard]] std::string_view to_string(Column column) noexcept;
 /// The column of that name (`"content"`); none where there is none.

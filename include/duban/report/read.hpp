@@ -6,8 +6,8 @@
 ///     duban::Report b = duban::read(bytes, {.encoding = "gb2312", .year = 2020});
 ///     duban::Report c = duban::read_file("odd.txt", {.columns = {{"负责同志", duban::Column::leader}}});
 ///
-/// \throws Error what `Source` throws, and too_large, unknown_format, no_table (no row of the text looks like a target).
-/// Everything else that is amiss is a diagnostic of the report, and the rest is read.
+/// \throws Error what `Source` throws, and too_large, unknown_format, no_table (no row of the text looks like a
+/// target). Everything else that is amiss is a diagnostic of the report, and the rest is read.
 
 #include <cstdint>
 #include <map>
@@ -20,9 +20,9 @@
 namespace duban {
 
 struct ReadOptions {
-  std::string name = {};       ///< shown in messages
-  std::string format = {};     ///< empty: found from the data; or `text`, `csv`, `tsv`
-  std::string encoding = {};   ///< a WHATWG label that overrides detection
+  std::string name = {};         ///< shown in messages
+  std::string format = {};       ///< empty: found from the data; or `text`, `csv`, `tsv`
+  std::string encoding = {};     ///< a WHATWG label that overrides detection
   std::optional<int> year = {};  ///< the report's year, where the text does not say it or says it wrong
   std::optional<Dialect> dialect = {};
   std::map<std::string, Column> columns = {};  ///< header text → what it holds, before the vocabulary is asked

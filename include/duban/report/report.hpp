@@ -30,19 +30,19 @@ namespace duban {
 
 /// What became of the non-blank cells of a grid. The parts add up to `cells`.
 struct Accounting {
-  std::uint64_t cells = 0;        ///< non-blank cells in all
-  std::uint64_t fields = 0;       ///< in a field of a target
-  std::uint64_t headers = 0;      ///< column headers, repeated ones included
-  std::uint64_t headings = 0;     ///< title and section headings
-  std::uint64_t notes = 0;        ///< lines of text around the table
-  std::uint64_t diagnosed = 0;    ///< in none of these, and named in a diagnostic `unplaced-cell`
+  std::uint64_t cells = 0;      ///< non-blank cells in all
+  std::uint64_t fields = 0;     ///< in a field of a target
+  std::uint64_t headers = 0;    ///< column headers, repeated ones included
+  std::uint64_t headings = 0;   ///< title and section headings
+  std::uint64_t notes = 0;      ///< lines of text around the table
+  std::uint64_t diagnosed = 0;  ///< in none of these, and named in a diagnostic `unplaced-cell`
 };
 
 /// How the columns of a table were taken, in the order in which they stand.
 struct ColumnReading {
-  Field header;                 ///< as printed; empty where the table has none
+  Field header;  ///< as printed; empty where the table has none
   Column column = Column::other;
-  std::uint32_t bank = 0;       ///< which run of the same columns, from 0
+  std::uint32_t bank = 0;  ///< which run of the same columns, from 0
 };
 
 class Report {
@@ -50,10 +50,11 @@ class Report {
   [[nodiscard]] const Source& source() const noexcept;
   [[nodiscard]] const Grid& grid() const noexcept;
   [[nodiscard]] std::span<const Target> targets() const noexcept;
-  [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;  ///< in order of place; source's and grid's too
+  [[nodiscard]] std::span<const Diagnostic> diagnostics()
+      const noexcept;  ///< in order of place; source's and grid's too
 
   [[nodiscard]] const Field& title() const noexcept;
-  [[nodiscard]] const Field& issuer() const noexcept;   ///< 菏泽市人民政府; empty where not said
+  [[nodiscard]] const Field& issuer() const noexcept;      ///< 菏泽市人民政府; empty where not said
   [[nodiscard]] std::string_view region() const noexcept;  ///< 菏泽市; empty where not said
   [[nodiscard]] std::optional<int> year() const noexcept;
   /// First and last day of what is reported (上半年: 1 January to 30 June).

@@ -19,9 +19,9 @@ namespace duban {
 /// A piece of the report and where it stands.
 struct Field {
   std::string_view text;
-  Span span;                 ///< the same characters in the source
-  std::uint32_t row = 0;     ///< of the grid, from 1; 0: not in a cell
-  std::uint32_t cell = 0;    ///< of the row, from 1
+  Span span;               ///< the same characters in the source
+  std::uint32_t row = 0;   ///< of the grid, from 1; 0: not in a cell
+  std::uint32_t cell = 0;  ///< of the row, from 1
 
   [[nodiscard]] bool empty() const noexcept { return text.empty(); }
 };
@@ -62,18 +62,18 @@ struct Extra {
 };
 
 struct Target {
-  std::uint32_t index = 0;            ///< position in `Report::targets()`
-  std::optional<std::uint32_t> seq;   ///< the printed number; none where none is printed or it is no number
+  std::uint32_t index = 0;           ///< position in `Report::targets()`
+  std::optional<std::uint32_t> seq;  ///< the printed number; none where none is printed or it is no number
   Field seq_field;
-  Field section;                      ///< the heading that the row stands under (一、经济发展), or its section cell
+  Field section;  ///< the heading that the row stands under (一、经济发展), or its section cell
   std::span<const Field> leaders;
   Field content;
   Deadline deadline;
   Field progress;
   Claim claim;
   std::span<const Office> offices;
-  std::span<const Extra> extras;      ///< remarks and cells of other columns
-  Span row_span;                      ///< all of the target's cells in the source
+  std::span<const Extra> extras;  ///< remarks and cells of other columns
+  Span row_span;                  ///< all of the target's cells in the source
 };
 
 }  // namespace duban

@@ -27,8 +27,8 @@ enum class GroupBy { leader, office, role, deadline, section, claim };
 /// Counts over a set of targets.
 struct Summary {
   std::uint64_t targets = 0;
-  Decimal share;                                ///< targets, joint responsibility divided: 1/n each, 4 places
-  std::array<std::uint64_t, 8> claims{};        ///< by ClaimStatus
+  Decimal share;                          ///< targets, joint responsibility divided: 1/n each, 4 places
+  std::array<std::uint64_t, 8> claims{};  ///< by ClaimStatus
   std::uint64_t commitments = 0;
   std::uint64_t met = 0;
   std::uint64_t short_of_target = 0;
