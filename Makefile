@@ -63,8 +63,7 @@ test-sanitizers: setup-test
 	@echo "== clang 14 with address and undefined behaviour sanitizers: unit tests"
 	@cmake --preset asan $(LAUNCHER) >/dev/null
 	@$(BUILD) --preset asan -j $(JOBS) -- --quiet
-	@ctest --preset asan -j $(JOBS) --quiet --output-log build/asan/ctest.log || { cat build/asan/ctest.log; exit 1; }
-	@tail -n 5 build/asan/ctest.log | grep 'tests passed'
+	@tools/gtest.sh build/asan
 
 test-fuzz: test-sanitizers
 	@echo "== fuzz targets"
@@ -82,7 +81,7 @@ wheel: setup-python
 test-python: setup-test
 	@echo "== the Python package as installed from the wheel"
 	@.venv/bin/python -m pip install -q --no-deps --force-reinstall dist/duban-*.whl
-	@.venv/bin/python -m mypy.stubtest duban --ignore-missing-stub --allowlist tests/python/stubtest-allow.txt
+	@.venv/bin/python -m mypy.stubtest duban --allowlist tests/python/stubtest-allow.txt
 	@.venv/bin/python -m pytest -q
 
 test-examples: setup-test
@@ -93,7 +92,7 @@ test-threads: setup-test
 	@echo "== thread sanitizer: one report shared by several threads"
 	@cmake --preset tsan $(LAUNCHER) >/dev/null
 	@$(BUILD) --preset tsan -j $(JOBS) --target duban_output_tests -- --quiet
-	@build/tsan/tests/duban_output_tests --gtest_brief=1 --gtest_filter='Threads.*'
+	@tools/gtest.sh build/tsan 'Threads.*'
 
 tidy: setup-test
 	@echo "== clang-tidy"
