@@ -53,7 +53,7 @@ TEST(Check, ShowsPlacesAndASummary) {
   const Folder folder;
   const std::string file = folder.write("报告.txt", small_report);
   const Ran ran = run({"check", file, "--lang", "en"});
-  EXPECT_THAT(ran.out, HasSubstr(file + ":5:1: warning[seq-gap]: "));
+  EXPECT_THAT(ran.out, HasSubstr(file + ":5:1: error[seq-gap]: "));
   EXPECT_THAT(ran.out, HasSubstr("\n    5 | 4    林若溪    新建消防站3座    年底"));
   EXPECT_THAT(ran.out, HasSubstr("\n      | ^\n"));
   EXPECT_THAT(ran.out, HasSubstr("\n" + file + ": targets 3; "));
@@ -61,13 +61,19 @@ TEST(Check, ShowsPlacesAndASummary) {
 }
 
 TEST(Check, ExitsByTheSeverityAskedFor) {
-  const Json found = Json::parse(run({"check", "-", "--format", "json"}, small_report).out);
+  const Json gap = Json::parse(run({"check", "-", "--format", "json"}, small_report).out);
+  ASSERT_EQ(gap["counts"]["error"], 1);
+  EXPECT_EQ(run({"check", "-"}, small_report).code, 1);
+
+  std::string whole(small_report);
+  whole.replace(whole.find("\n4\t"), 3, "\n3\t");
+  const Json found = Json::parse(run({"check", "-", "--format", "json"}, whole).out);
   ASSERT_EQ(found["counts"]["error"], 0);
   ASSERT_GT(found["counts"]["warning"].get<int>(), 0);
-  EXPECT_EQ(run({"check", "-"}, small_report).code, 0);
-  EXPECT_EQ(run({"check", "-", "--fail-on", "error"}, small_report).code, 0);
-  EXPECT_EQ(run({"check", "-", "--fail-on", "warning"}, small_report).code, 1);
-  EXPECT_EQ(run({"check", "-", "--fail-on", "note"}, small_report).code, 1);
+  EXPECT_EQ(run({"check", "-"}, whole).code, 0);
+  EXPECT_EQ(run({"check", "-", "--fail-on", "error"}, whole).code, 0);
+  EXPECT_EQ(run({"check", "-", "--fail-on", "warning"}, whole).code, 1);
+  EXPECT_EQ(run({"check", "-", "--fail-on", "note"}, whole).code, 1);
   const Folder folder;
   // A file that cannot be read counts more than a finding.
   EXPECT_EQ(run({"check", "-", folder.path("none"), "--fail-on", "warning"}, small_report).code, 3);
@@ -132,7 +138,7 @@ TEST(Rules, ExplainsOne) {
   const Rule* rule = find_rule("seq-gap");
   ASSERT_NE(rule, nullptr);
   const Ran en = run({"rules", "seq-gap", "--lang", "en"});
-  EXPECT_THAT(en.out, AllOf(StartsWith("seq-gap (warning)\n"), HasSubstr(std::string(rule->why_en)),
+  EXPECT_THAT(en.out, AllOf(StartsWith("seq-gap (error)\n"), HasSubstr(std::string(rule->why_en)),
                             HasSubstr("\nbreaks it\n"), HasSubstr("\nkeeps it\n"), Not(HasSubstr("\\t"))));
   EXPECT_THAT(run({"rules", "seq-gap", "--lang", "zh"}).out, HasSubstr(std::string(rule->why_zh)));
   EXPECT_EQ(Json::parse(run({"rules", "seq-gap", "--format", "json"}).out)["id"], "seq-gap");

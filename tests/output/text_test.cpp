@@ -297,10 +297,10 @@ TEST(Describe, ComparesCounts) {
                .ratio = "0.8233",
                .stage = Stage::underway,
                .check = ClaimCheck::contradicted};
-  EXPECT_EQ(
-      described(c),
-      "figure reported is 82 % of the target (247名 of 300名), underway, and the report says that it is complete");
-  EXPECT_EQ(described(c, Language::zh), "报告数字为目标的82%（300名中的247名），推进中；报告自报完成");
+  EXPECT_EQ(described(c),
+            "figure reported is 82 % of the target (247名 of at least 300名), underway, and the report says that it is "
+            "complete");
+  EXPECT_EQ(described(c, Language::zh), "报告数字为目标的82%（目标300名以上，报告247名），推进中；报告自报完成");
 }
 
 TEST(Describe, SaysThatThereIsNoFigure) {
@@ -396,7 +396,7 @@ TEST(TextOfAudit, ShowsOverviewCommitmentsAndFindings) {
   EXPECT_THAT(text, HasSubstr("  1  short"));
   EXPECT_THAT(text, HasSubstr("500个"));
   EXPECT_THAT(text, HasSubstr("84%"));
-  EXPECT_THAT(text, HasSubstr("a.txt:4:1: warning[seq-gap]: "));
+  EXPECT_THAT(text, HasSubstr("a.txt:4:1: error[seq-gap]: "));
   EXPECT_THAT(to_text(audited, Language::zh), HasSubstr("承诺数字"));
 }
 
