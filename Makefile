@@ -26,8 +26,8 @@ help:
 	@echo 'make fuzz     fuzz targets, FUZZ_SECONDS each'
 	@echo 'make clean    removes what was built'
 
-setup-%:
-	@tools/setup.sh $*
+setup-build setup-python setup-test setup-bench:
+	@tools/setup.sh $(@:setup-%=%)
 
 demo: setup-build
 	@mkdir -p build
