@@ -82,6 +82,9 @@ void ClauseContext::take(Word word) noexcept {
     held_.rate = word;
     said_.spoken = true;
   }
+  if (cue.has(CueRole::proportion) && said_.plan && said_.of.begin == said_.plan.end && said_.of.end == word.begin) {
+    held_.rate = word;
+  }
   if (cue.has(CueRole::of)) said_.of = word;
   if (cue.has(CueRole::from)) said_.from = word;
   if (cue.has(CueRole::one)) said_.one = word;
@@ -193,7 +196,10 @@ bool ClauseContext::of_target() const noexcept {
   if (held_.rate) return true;
   if (!said_.plan) return false;
   if (of_before() && said_.of.begin == said_.plan.end) return true;
-  return said_.plan.end == anchor() && said_.complete && said_.complete.end <= said_.plan.begin;
+  if (!said_.complete) return false;
+  if (said_.plan.end == anchor() && said_.complete.end <= said_.plan.begin) return true;
+  // 任务完成98.6%
+  return said_.plan.end == said_.complete.begin && said_.complete.end == anchor();
 }
 
 }  // namespace duban

@@ -28,9 +28,9 @@ bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) c
   // PM2.5, G327, COVID-19: a letter before makes a name, unless the unit leaves no doubt.
   const bool sure = measure.is(Dimension::ratio) || measure.is(Dimension::money) || measure.is(Dimension::points);
   if (!sure) {
-    const char32_t lead = fold_width(before(candidate.begin));
+    const char32_t lead = fold_width(candidate.lead);
     if (is_letter(lead) || lead == U'_' || lead == 0xD7) return false;
-    if (kind_before(candidate.begin) == CharacterKind::minus) {
+    if (candidate.lead_kind == CharacterKind::minus) {
       if (is_letter_or_digit(fold_width(before(utf8::previous(text_, candidate.begin))))) return false;
     }
   }
@@ -137,6 +137,8 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   const Reading& reading = candidate.reading;
   const std::size_t end = candidate.reading.end;
   if (cues_.noun_at(text_, end, NounRole::base) && reading.scale_alone) return false;
+  // 2号, 4.1级: what stands behind makes it a name. 千亿级 is a sum all the same.
+  if (candidate.measure.unit != nullptr && !reading.big_scale) return false;
   if (!reading.digits) {
     if (!reading.big_scale || !reading.ends_in_scale) return false;
     const bool bounded = behind.bound || candidate.measure.more || (clause_.led_up_to() && clause_.bound_before());
@@ -145,12 +147,12 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
     }
     return !reading.scale_alone && (bounded || clause_.arrives());
   }
-  const char32_t lead = fold_width(before(candidate.begin));
+  const char32_t lead = fold_width(candidate.lead);
   const char32_t next = fold_width(utf8::decode(text_, end).value);
   if (is_letter(lead) || is_letter(next) || lead == 0xD7 || next == 0xD7 || next == U'*' || lead == U'.') return false;
   if (lead == U'+' || next == U'+') return false;
-  if (kind_before(candidate.begin) == CharacterKind::minus) return false;
-  if (next == U'.' || kind_before(candidate.begin) == CharacterKind::slash) return false;
+  if (candidate.lead_kind == CharacterKind::minus) return false;
+  if (next == U'.' || candidate.lead_kind == CharacterKind::slash) return false;
   if (table_.at(text_, end).kind == CharacterKind::slash || table_.at(text_, end).kind == CharacterKind::minus)
     return false;
   if (clause_.ranked()) return false;

@@ -63,7 +63,12 @@ std::vector<Quantity> QuantityReader::read() {
 }
 
 char32_t QuantityReader::before(std::size_t at) const noexcept {
-  return at == 0 ? U'\0' : utf8::decode(text_, utf8::previous(text_, at)).value;
+  if (at == 0) return U'\0';
+  const auto last = static_cast<unsigned char>(text_[at - 1]);
+  if (last < 0x80) return last;
+  const std::size_t three = at < 3 ? 0 : at - 3;
+  if ((static_cast<unsigned char>(text_[three]) & 0xF0u) == 0xE0u) return utf8::decode(text_, three).value;
+  return utf8::decode(text_, utf8::previous(text_, at)).value;
 }
 
 // The clause ends at `at`, or a member of a list does.
@@ -139,7 +144,9 @@ std::size_t QuantityReader::at_half(std::size_t at) {
 
 void QuantityReader::take_sign(Candidate& candidate) noexcept {
   candidate.begin = candidate.reading.begin;
-  if (kind_before(candidate.begin) != CharacterKind::minus) return;
+  candidate.lead = before(candidate.begin);
+  candidate.lead_kind = table_.of(candidate.lead).kind;
+  if (candidate.lead_kind != CharacterKind::minus) return;
   const std::size_t sign = utf8::previous(text_, candidate.begin);
   if (sign < last_end_ || (sign == last_end_ && last_end_ != 0)) return;
   const char32_t earlier = fold_width(before(sign));
@@ -148,6 +155,8 @@ void QuantityReader::take_sign(Candidate& candidate) noexcept {
   if (clause_.inside_word(sign)) return;
   candidate.negative = true;
   candidate.begin = sign;
+  candidate.lead = before(sign);
+  candidate.lead_kind = table_.of(candidate.lead).kind;
 }
 
 // 九成五, 三成半: the tenths of a tenth.
@@ -239,7 +248,7 @@ bool QuantityReader::is_list_joint(std::size_t from, std::size_t to) const noexc
 
 // 第3、4批: the 4 is an ordinal as the 3 is.
 bool QuantityReader::belongs_to_ordinal(const Candidate& candidate) const noexcept {
-  if (kind_before(candidate.begin) == CharacterKind::ordinal) return true;
+  if (candidate.lead_kind == CharacterKind::ordinal) return true;
   return ordinal_end_ != 0 && is_list_joint(ordinal_end_, candidate.begin);
 }
 
@@ -309,6 +318,8 @@ bool QuantityReader::split_list_marker(Candidate& candidate) {
   if (!rest || rest->zero_first || rest->too_long) return false;
   candidate.reading = *rest;
   candidate.begin = rest->begin;
+  candidate.lead = U' ';
+  candidate.lead_kind = CharacterKind::other;
   candidate.negative = false;
   return true;
 }
@@ -352,7 +363,7 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
     candidate.measure.end = reading->end;
   }
   candidate.end = candidate.measure.end;
-  const CharacterKind lead = kind_before(candidate.begin);
+  const CharacterKind lead = candidate.lead_kind;
   if (belongs_to_ordinal(candidate)) {
     const bool has_unit = candidate.measure.unit != nullptr;
     ordinal_end_ = has_unit && candidate.measure.unit->use != UnitUse::never ? candidate.end : reading->end;

@@ -33,6 +33,8 @@ class QuantityReader {
   struct Candidate {
     Reading reading;
     Measure measure;
+    char32_t lead = 0;  // the character before it
+    CharacterKind lead_kind = CharacterKind::other;
     std::size_t begin = 0;  // with the sign
     std::size_t end = 0;    // with the unit
     bool negative = false;
