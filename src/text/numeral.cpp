@@ -79,7 +79,7 @@ template <class DigitAt>
   std::int64_t last_unit = 10000;  // units must fall
   std::int64_t last_scale = 0;     // none yet
   std::int64_t lowest = 0;         // the unit or scale that stands last, for 一百五
-  std::int64_t digit = -1;  // that waits for its unit; negative where none does
+  std::int64_t digit = -1;         // that waits for its unit; negative where none does
   bool after_zero = false;
   Numeral good;
   std::size_t at = 0;
