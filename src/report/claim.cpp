@@ -189,6 +189,13 @@ ClaimReading read_claim(std::string_view text) {
   return best;
 }
 
+bool is_claim_alone(std::string_view text) {
+  if (text.empty() || text.size() > 48) return false;
+  const std::string claim = plain(text);
+  const ClaimReading* whole = lexicon().whole.exact(claim);
+  return whole != nullptr ? !whole->blank : read_percent(claim).has_value();
+}
+
 ClaimStatus claim_status(std::string_view text) noexcept {
   try {
     return read_claim(text).status;

@@ -14,6 +14,9 @@ struct ClaimReading {
 
 [[nodiscard]] ClaimReading read_claim(std::string_view text);
 
+// The text is nothing but a claim: 已完成, 100%; not 完成8个.
+[[nodiscard]] bool is_claim_alone(std::string_view text);
+
 // What 是 and 否 mean under a header that asks for something else than completion: 是否滞后, 是否达到序时进度.
 struct ClaimQuestion {
   ClaimStatus yes = ClaimStatus::complete;

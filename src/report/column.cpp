@@ -140,7 +140,6 @@ std::optional<HeaderWord> HeaderWords::find_normal(std::string_view header) cons
   }
   const Vocabulary& all = vocabulary();
   if (const HeaderWord* word = all.whole.exact(header)) return *word;
-  if (const auto tail = all.tails.longest_at_end(header)) return *tail.value;
   // 责任单位及责任人: what stands before the connector.
   static const PhraseTable<Word>& connectors = words("connector");
   for (std::size_t at = 0; at < header.size(); at += utf8::decode(header, at).length) {
@@ -151,6 +150,7 @@ std::optional<HeaderWord> HeaderWords::find_normal(std::string_view header) cons
       return part;
     }
   }
+  if (const auto tail = all.tails.longest_at_end(header)) return *tail.value;
   return std::nullopt;
 }
 

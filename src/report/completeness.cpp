@@ -123,6 +123,7 @@ class Checker {
     const Event& event = event_of(walk_, built_.flags[i]);
     const TableLayout& layout = walk_.layouts[event.layout];
     const BankLayout& bank = layout.banks[event.bank];
+    if (!findings_->wants("missing-field", at(target.content))) return;
     std::vector<Words> names;
     std::optional<PlannedPlace> place;
     for (const Column column : fields) {
@@ -173,6 +174,7 @@ class Checker {
     const bool open = flags.open_end && (!semicolon || (flags.last_of_bank && !names.empty()));
     const bool ends_early = flags.last_of_bank && !names.empty() && (flags.short_row || names.size() >= 2);
     if (!open && !ends_early) return;
+    if (!findings_->wants("cut-text", at(prose))) return;
     std::vector<Words> signs;
     if (open || (flags.open_end && ends_early)) {
       signs.push_back(label("ends_with", prose.text.substr(last_character(prose.text))));
@@ -215,6 +217,7 @@ class Checker {
       }
       const Target& target = built_.targets[here.target];
       if (last != nullptr && here.seq == before) {
+        if (!findings_->wants("seq-repeat", at(target.seq_field))) continue;
         findings_->add("seq-repeat", at(target.seq_field), {plain_words(std::to_string(here.seq))}, target.index);
         findings_->relate(at(last->seq_field), label("first_here"));
         continue;
@@ -226,6 +229,7 @@ class Checker {
   }
 
   void gap(std::uint32_t from, std::uint32_t to, const Target& after, const Target* before) {
+    if (!findings_->wants("seq-gap", at(after.seq_field))) return;
     const std::string a = std::to_string(from);
     const std::string b = std::to_string(to);
     Words range = plain_words(a);
@@ -267,6 +271,7 @@ void check_table(const Cells& cells, const Walk& walk, Findings* findings) {
     }
   }
   for (const Stray& stray : walk.stray) {
+    if (!findings->wants("unplaced-cell", at(cells.field(stray.row, stray.first)))) continue;
     PlannedPlace place;
     std::string_view text;
     for (std::size_t i = stray.first; i < stray.end; ++i) {

@@ -53,12 +53,13 @@ void look(std::string_view text, Sample* s) {
     return;
   }
   if (text.size() > 120) return;
-  if (text.size() <= 36 && read_claim(text).status != ClaimStatus::unknown) {
+  const DeadlineReading day = text.size() <= 45 ? read_deadline(text, 2000) : DeadlineReading{};
+  if (is_claim_alone(text)) {
     ++s->claims;
-  } else if (text.size() <= 60 && read_deadline(text, 2000).understood) {
+  } else if (day.date || (day.understood && text.size() <= 18)) {
     ++s->dates;
-  } else if (looks_like_office(text)) {
-    ++s->offices;
+  } else if (looks_like_office(text) && text.find_first_of("0123456789") == std::string_view::npos) {
+    ++s->offices;  // 新建学校3所 ends like an office and counts schools
   } else if (text.size() <= 36 && looks_like_people(text)) {
     ++s->people;
   }

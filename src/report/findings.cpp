@@ -60,15 +60,17 @@ Words list_words(const std::vector<Words>& items) {
   return out;
 }
 
-void Findings::add(std::string_view rule, const PlannedPlace& place, const std::vector<Words>& particulars,
-                   std::optional<std::uint32_t> target) {
+bool Findings::wants(std::string_view rule, const PlannedPlace& place) {
   Count& count = counts_[rule];
   last_kept_ = count.kept < most_of_a_rule;
-  if (!last_kept_) {
-    if (count.more++ == 0) count.first_left_out = place;
-    return;
-  }
-  ++count.kept;
+  if (!last_kept_ && count.more++ == 0) count.first_left_out = place;
+  return last_kept_;
+}
+
+void Findings::add(std::string_view rule, const PlannedPlace& place, const std::vector<Words>& particulars,
+                   std::optional<std::uint32_t> target) {
+  if (!wants(rule, place)) return;
+  ++counts_[rule].kept;
   std::array<std::string_view, 4> zh{};
   std::array<std::string_view, 4> en{};
   for (std::size_t i = 0; i < particulars.size() && i < zh.size(); ++i) {

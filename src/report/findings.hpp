@@ -34,6 +34,8 @@ struct PlannedPlace {
 
 class Findings {
  public:
+  // Whether a diagnostic of `rule` would be kept; counts it where it would not. For callers whose messages take work.
+  [[nodiscard]] bool wants(std::string_view rule, const PlannedPlace& place);
   // Adds a diagnostic of `rule`. Of each rule only the first thousand are kept and the others counted.
   void add(std::string_view rule, const PlannedPlace& place, const std::vector<Words>& particulars,
            std::optional<std::uint32_t> target = std::nullopt);

@@ -15,7 +15,7 @@ constexpr std::size_t longest_header = 96;
 constexpr std::size_t sample_rows = 60;
 
 // A page has two or three runs side by side; with this many, the words are no header.
-constexpr std::size_t most_banks = 64;
+constexpr std::size_t most_banks = 16;
 
 // Each run of `keys` from one standing of its first word to the next; empty where the runs differ.
 std::vector<std::pair<std::size_t, std::size_t>> runs_of(const std::vector<std::string>& keys) {
@@ -75,6 +75,7 @@ struct HeaderScore {
   std::size_t known = 0;
   std::size_t whole = 0;
   std::size_t kinds = 0;
+  int rank = 0;  // of the most telling word
 };
 
 HeaderScore score(const Cells& cells, std::size_t row, const HeaderWords& words) {
@@ -94,6 +95,7 @@ HeaderScore score(const Cells& cells, std::size_t row, const HeaderWords& words)
     }
     ++result.known;
     result.whole += word->whole;
+    if (word->column != Column::other) result.rank = std::max(result.rank, word->rank);
     bool& kind = seen[static_cast<std::size_t>(word->column)];
     if (!kind && word->column != Column::other && word->column != Column::remark) ++result.kinds;
     kind = true;
@@ -102,7 +104,9 @@ HeaderScore score(const Cells& cells, std::size_t row, const HeaderWords& words)
 }
 
 bool is_header(const HeaderScore& s) {
-  return s.kinds >= 2 && s.known * 2 >= s.filled && (s.whole >= 1 || s.known >= 3);
+  // 项目 and 单位 stand over tables of any kind; 目标任务 and 责任单位 do not.
+  const bool telling = s.kinds >= 3 || s.rank >= 6;
+  return telling && s.kinds >= 2 && s.known * 2 >= s.filled && (s.whole >= 1 || s.known >= 3);
 }
 
 // The row under a header that splits its columns: 责任单位 over 牵头 | 配合.
@@ -181,7 +185,7 @@ void settle_by_cells(const Cells& cells, TableLayout* layout, std::vector<int>* 
       ++samples[i].filled;
       samples[i].bytes += text.size();
       samples[i].numbers += row_number(text).has_value();
-      if (text.size() <= 36) samples[i].claims += read_claim(text).status != ClaimStatus::unknown;
+      samples[i].claims += is_claim_alone(text);
     }
   }
   const auto has = [&](Column column) {
@@ -254,7 +258,8 @@ void arrange(TableLayout* layout, const std::vector<int>& ranks, const std::vect
   }
 }
 
-std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const HeaderWords& words) {
+std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const HeaderWords& words,
+                                     bool look_at_cells) {
   // The upper row of two may name too little to be a header by itself; the lower one shows what it is.
   const bool alone = is_header(score(cells, row, words));
   if (!alone) {
@@ -312,7 +317,7 @@ std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const 
   while (numbers_columns(cells, row + layout.header_rows) || is_rule(cells, row + layout.header_rows)) {
     ++layout.header_rows;
   }
-  settle_by_cells(cells, &layout, &ranks);
+  if (look_at_cells) settle_by_cells(cells, &layout, &ranks);
   arrange(&layout, ranks, keys);
   for (const BankLayout& bank : layout.banks) {
     if (bank.claim != no_position) {

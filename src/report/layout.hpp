@@ -50,7 +50,9 @@ struct TableLayout {
 };
 
 // The header that starts at `row` or has its upper row there; none where the row is no header.
-[[nodiscard]] std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const HeaderWords& words);
+// `look_at_cells`: the rows below may correct what the words alone say (完成情况 over 是 and 否 is a claim).
+[[nodiscard]] std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const HeaderWords& words,
+                                                   bool look_at_cells = true);
 // The row repeats a row of the header: on the next page, or to the right of it.
 [[nodiscard]] bool repeats_header(const Cells& cells, std::size_t row, const TableLayout& layout);
 // Columns told by their cells alone; none where no rows look like those of a target table.

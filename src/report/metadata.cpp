@@ -89,7 +89,7 @@ TitleLines find_title(const Walk& walk, const Cells& cells) {
 std::string_view name_before(std::string_view text, std::size_t end) {
   static const PhraseTable<Word>& stops = words("before_name");
   std::size_t begin = end;
-  while (begin > 0) {
+  while (begin > 0 && end - begin < 72) {
     const std::size_t at = utf8::previous(text, begin);
     if (!is_han(utf8::decode(text, at).value)) break;
     begin = at;
@@ -153,7 +153,13 @@ std::string_view leading_region(std::string_view title) {
   static const PhraseTable<Word>& places = words("place");
   static const PhraseTable<Word>& not_places = words("not_place");
   static const PhraseTable<Word>& stops = words("before_name");
-  while (const auto stop = stops.longest_at(title, 0)) title.remove_prefix(stop.length);
+  // 2025年度云州市…, 关于云州市…
+  while (!title.empty()) {
+    const utf8::CodePoint c = utf8::decode(title, 0);
+    const auto stop = stops.longest_at(title, 0);
+    if (!stop && is_han(c.value)) break;
+    title.remove_prefix(stop ? stop.length : c.length);
+  }
   std::size_t characters = 0;
   std::size_t best = 0;
   for (std::size_t at = 0; at < title.size() && characters < 9;) {
@@ -224,7 +230,7 @@ void find_totals(std::string_view text, std::vector<Total>* out) {
     if (item && !ordinal && number->value > 0 && number->value < 100000) {
       const std::size_t end = after + item.length;
       // What is counted stands soon after, before the next number.
-      bool target_ahead = false;
+      bool target_ahead = !item.value->place.empty();
       std::size_t look = end;
       for (int k = 0; k < 16 && look < text.size(); ++k) {
         if (leading_integer(text.substr(look)) || clause_end(utf8::decode(text, look).value)) break;

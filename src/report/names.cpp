@@ -277,6 +277,31 @@ bool is_plain_name(std::string_view cell) {
   return true;
 }
 
+// 陈 平 is one name of two characters, 王 小 明 one of three, 陈 平 王 磊 two. Takes a run of single characters with
+// only spaces between them from piece `i` on, and returns how many pieces that were; 0 where there is no such run.
+std::size_t take_spaced_names(std::string_view cell, const std::vector<Piece>& pieces, std::size_t i, PrintedRole role,
+                              std::vector<NamePiece>* names) {
+  const auto single = [&](std::size_t k) {
+    const utf8::CodePoint c = utf8::decode(cell, pieces[k].begin);
+    return c.length == 3 && pieces[k].end - pieces[k].begin == 3 && mark_of(c.value) == Mark::none;
+  };
+  std::size_t run = 0;
+  while (i + run < pieces.size() && single(i + run) && (run == 0 || pieces[i + run].before == Mark::space)) ++run;
+  if (run < 2) return 0;
+  for (std::size_t left = run; left > 0;) {
+    const std::size_t take = left == 3 || left == 1 ? left : 2;
+    const std::size_t at = i + run - left;
+    NamePiece name{
+        {static_cast<std::uint32_t>(pieces[at].begin), static_cast<std::uint32_t>(pieces[at + take - 1].end)},
+        {},
+        role};
+    for (std::size_t k = 0; k < take; ++k) name.joined += cell.substr(pieces[at + k].begin, 3);
+    names->push_back(std::move(name));
+    left -= take;
+  }
+  return run;
+}
+
 }  // namespace
 
 std::vector<NamePiece> split_offices(std::string_view cell) {
@@ -286,13 +311,19 @@ std::vector<NamePiece> split_offices(std::string_view cell) {
   std::size_t first_open = 0;  // names from here on take a role that follows: 市发改委、市财政局牵头
   std::size_t next_label = 0;
   PrintedRole label = PrintedRole::none;
-  for (std::size_t i = 0; i < splitter.pieces.size(); ++i) {
+  for (std::size_t i = 0; i < splitter.pieces.size();) {
     while (next_label < splitter.labels.size() && splitter.labels[next_label].first <= i) {
       label = splitter.labels[next_label++].second;
       first_open = names.size();
     }
     const Piece& piece = splitter.pieces[i];
     if (piece.before == Mark::clause) first_open = names.size();
+    // 市科技局 王 强: a person among the offices.
+    if (const std::size_t taken = take_spaced_names(cell, splitter.pieces, i, label, &names)) {
+      i += taken;
+      continue;
+    }
+    ++i;
     Span span = trimmed(cell, piece.begin, piece.end);
     span = without_list_number(cell, span);
     const std::optional<PrintedRole> role = take_role(cell, &span);
@@ -323,34 +354,15 @@ std::vector<NamePiece> split_leaders(std::string_view cell) {
   }
   Splitter splitter(cell);
   splitter.cut();
-  const std::vector<Piece>& pieces = splitter.pieces;
-  const auto single = [&](std::size_t i) {
-    const std::string_view text = cell.substr(pieces[i].begin, pieces[i].end - pieces[i].begin);
-    const utf8::CodePoint c = utf8::decode(text, 0);
-    return c.length == 3 && text.size() == 3 && mark_of(c.value) == Mark::none;
-  };
-  for (std::size_t i = 0; i < pieces.size();) {
-    std::size_t run = 0;  // single characters with only spaces between them
-    while (i + run < pieces.size() && single(i + run) && (run == 0 || pieces[i + run].before == Mark::space)) ++run;
-    if (run < 2) {
-      Span span = without_list_number(cell, trimmed(cell, pieces[i].begin, pieces[i].end));
-      drop_etc(cell, &span);
-      if (!span.empty()) names.push_back({span, {}, PrintedRole::none});
-      ++i;
+  for (std::size_t i = 0; i < splitter.pieces.size();) {
+    if (const std::size_t taken = take_spaced_names(cell, splitter.pieces, i, PrintedRole::none, &names)) {
+      i += taken;
       continue;
     }
-    // 陈 平 is one name of two characters, 王 小 明 one of three, 陈 平 王 磊 two.
-    while (run > 0) {
-      const std::size_t take = run == 3 || run == 1 ? run : 2;
-      NamePiece name{
-          {static_cast<std::uint32_t>(pieces[i].begin), static_cast<std::uint32_t>(pieces[i + take - 1].end)},
-          {},
-          PrintedRole::none};
-      for (std::size_t k = 0; k < take; ++k) name.joined += cell.substr(pieces[i + k].begin, 3);
-      names.push_back(std::move(name));
-      i += take;
-      run -= take;
-    }
+    Span span = without_list_number(cell, trimmed(cell, splitter.pieces[i].begin, splitter.pieces[i].end));
+    drop_etc(cell, &span);
+    if (!span.empty()) names.push_back({span, {}, PrintedRole::none});
+    ++i;
   }
   return names;
 }

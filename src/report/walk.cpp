@@ -19,6 +19,10 @@ constexpr std::size_t longest_number = 36;
 // How many rows before it is read the number of a row is asked for.
 constexpr std::size_t rows_ahead = 8;
 
+// A document of ever new headers must not cost more than one of rows.
+constexpr std::size_t most_layouts = 4096;
+constexpr std::size_t sampled_layouts = 64;
+
 bool ends_sentence(std::string_view text) {
   return text.ends_with("\u3002") || text.ends_with("\uFF1B") || text.ends_with(';') || text.ends_with("\uFF01");
 }
@@ -88,7 +92,8 @@ class Walker {
     const std::uint32_t n = count(row);
     if (n == 0) return;
     const Field line = without_hashes(cells_.line(row));
-    if (last && n == 1 && line.text.size() <= longest_heading && has_heading_mark(line.text)) {
+    if (last && n == 1 && line.text.size() <= longest_heading && !ends_sentence(line.text) &&
+        has_heading_mark(line.text, true)) {
       pending_ = line;
       walk_.accounting.headings += n;
       return;
@@ -165,8 +170,8 @@ class Walker {
         ++row_;
         return true;
       }
-      if (n >= 2) {
-        if (auto other = header_at(cells_, row, words_)) {
+      if (n >= 2 && walk_.layouts.size() < most_layouts) {
+        if (auto other = header_at(cells_, row, words_, walk_.layouts.size() < sampled_layouts)) {
           walk_.accounting.cells -= n;  // counted again with the whole header
           walk_.layouts.push_back(std::move(*other));
           take_header();

@@ -86,7 +86,7 @@ bool starts_note(std::string_view text) {
          rest.starts_with("\u3001") || rest.starts_with("\uFF0E");
 }
 
-bool has_heading_mark(std::string_view text) {
+bool has_heading_mark(std::string_view text, bool arabic_too) {
   text = drop_spaces(text);
   std::size_t length = 0;
   std::string_view place = heading_place(text, 0, &length);
@@ -95,8 +95,8 @@ bool has_heading_mark(std::string_view text) {
   if (open || first) text.remove_prefix(length);
   const auto number = leading_integer(text);
   if (!number) return false;
-  // An Arabic number alone marks a row, not a heading: "1.推进…".
-  const bool arabic = static_cast<unsigned char>(text.front()) < 0x80 || text.starts_with("\uFF10");
+  const char32_t digit = utf8::decode(text, 0).value;
+  const bool arabic = !arabic_too && (digit < 0x80 || (digit >= U'\uFF10' && digit <= U'\uFF19'));
   text.remove_prefix(number->length);
   place = heading_place(text, 0, &length);
   if (first) return place == "unit";

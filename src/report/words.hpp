@@ -27,8 +27,9 @@ struct Word {
 [[nodiscard]] bool is_total_word(std::string_view text);
 [[nodiscard]] bool starts_note(std::string_view text);
 
-// How much a line looks like a heading of its own: 一、经济发展; （一）工业; 第二部分 民生.
-[[nodiscard]] bool has_heading_mark(std::string_view text);
+// The line starts like a heading: 一、经济发展, （一）工业, 第二部分 民生. An Arabic number marks a row as often as a
+// heading, and counts only where asked for: 1．新建学校.
+[[nodiscard]] bool has_heading_mark(std::string_view text, bool arabic_too = false);
 
 // Without white space anywhere.
 [[nodiscard]] std::string without_space(std::string_view text);

@@ -269,6 +269,35 @@ TEST(Layout, ProgressThatIsOnlyAClaim) {
   EXPECT_EQ(r.targets()[2].claim.status, ClaimStatus::not_started);
 }
 
+TEST(Layout, ProgressThatOnlySoundsLikeAClaim) {
+  const Report r =
+      ok("2025年度云州市十大民生实事推进情况\n1．新建学校\n序号\t实事内容\t责任单位\t推进情况\n"
+         "1\t新建学校5所\t市教育局\t完成\n2\t改造小区\t市住建局\t完成8个\n");
+  EXPECT_EQ(r.targets()[1].progress.text, "完成8个");
+  EXPECT_EQ(r.region(), "云州市");
+  EXPECT_EQ(r.declared_total(), 10u);
+  EXPECT_THAT(sections_of_targets(r), ElementsAre("1．新建学校", "1．新建学校"));
+}
+
+TEST(Layout, ATableOfPublishedKind) {
+  const Report r = ok(
+      "云州市2025年省政府工作报告重点任务责任分解及进展情况表\n（截至2025年9月30日）\n"
+      "填报单位：云州市政府督查室\t填报日期：2025年10月8日\n"
+      "序号\t重点任务\t市级责任领导\t牵头单位及责任人\t配合单位\t时间节点\t目前进展情况\t完成进度\t存在问题及下步打算\n"
+      "一、坚持创新驱动，做强产业支撑（12项）\n"
+      "1\t推动高新技术企业培育\t周明远\t市科技局 王 强\t市财政局、市税务局等\t12月底\t已新增31家\t按序时推进\t无\n"
+      "2\t打造3个省级园区\t周明远 陈启航\t市工信局\t各县（区）政府\t10月底前\t2个已获批\t部分完成\t1个正在评审\n"
+      "小计\t2项\n");
+  EXPECT_EQ(r.as_of(), make_date(2025, 9, 30));
+  EXPECT_EQ(r.issuer().text, "云州市政府");
+  EXPECT_THAT(offices(r.targets()[0]), ElementsAre("市科技局+L", "王强+L", "市财政局+s", "市税务局+s"));
+  EXPECT_THAT(leaders(r.targets()[1]), ElementsAre("周明远", "陈启航"));
+  EXPECT_EQ(r.targets()[1].claim.status, ClaimStatus::underway);
+  EXPECT_EQ(r.targets()[1].section.text, "一、坚持创新驱动，做强产业支撑（12项）");
+  EXPECT_EQ(r.notes().size(), 3u);
+  EXPECT_THAT(rules_broken(r), IsEmpty());
+}
+
 TEST(Layout, ClaimThatIsProgress) {
   const Report r =
       ok("序号\t目标任务\t进度\t责任单位\n"
@@ -517,6 +546,8 @@ TEST(BadInput, NothingLikeATable) {
   EXPECT_EQ(code("序号\n1\n2\n3\n"), "no_table");
   EXPECT_EQ(code("a,b,c\n1,2,3\n4,5,6\n"), "no_table");
   EXPECT_EQ(code("x"), "no_table");
+  EXPECT_EQ(code("项目\t单位\t1月\t2月\n产值\t万元\t12\t13\n利润\t万元\t2\t3\n"), "no_table");
+  EXPECT_EQ(code("姓名\t年龄\t城市\n周明远\t20\t云州市\n陈启航\t30\t东湖区\n"), "no_table");
   EXPECT_EQ(code(""), "empty_input");
   EXPECT_EQ(code(" \n\t\n"), "empty_input");
   try {
