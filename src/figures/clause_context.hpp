@@ -55,6 +55,9 @@ class ClauseContext {
   [[nodiscard]] bool arrives() const noexcept { return led_up_to() && (said_.chain_arrive || said_.chain_reach); }
   [[nodiscard]] bool from_before() const noexcept { return said_.from.end == number_ && said_.from; }
   [[nodiscard]] bool ranked() const noexcept { return said_.front.end == number_ && said_.front; }
+  // The last word for the target ends here, the last 的 begins here; 0 where none was said of the number.
+  [[nodiscard]] std::size_t plan_end() const noexcept { return said_.plan ? said_.plan.end : 0; }
+  [[nodiscard]] std::size_t of_begin() const noexcept { return said_.of ? said_.of.begin : 0; }
   [[nodiscard]] bool of_before() const noexcept { return said_.of && said_.of.end == anchor(); }
   [[nodiscard]] bool named() const noexcept { return said_.term && said_.term.end == number_; }
   [[nodiscard]] bool one_before() const noexcept { return said_.one && said_.one.end == number_; }

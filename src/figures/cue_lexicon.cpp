@@ -120,9 +120,9 @@ void CueLexicon::read_bounds() {
     const std::string_view word = table.at(row, "word");
     const std::string_view side = table.at(row, "side");
     const std::optional<Bound> bound = named(bounds, table.at(row, "bound"));
-    if (side == "after" || side == "inside") {
+    if (side == "after" || side == "inside" || side == "amount") {
       behind_.add(word, static_cast<std::uint32_t>(behinds_.size()));
-      behinds_.push_back({bound, side == "inside"});
+      behinds_.push_back({bound, side == "inside", side == "amount"});
       continue;
     }
     Cue& cue = entry(word);

@@ -70,6 +70,7 @@ struct Cue {
 struct BoundBehind {
   std::optional<Bound> bound;  // none: a word that only begins like one
   bool needs_ceiling = false;
+  bool of_amounts = false;  // behind a count it is another word
 };
 
 enum class NounRole : std::uint8_t { money, name, base, phase, range, group };

@@ -29,17 +29,29 @@ bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) c
   const bool sure = measure.is(Dimension::ratio) || measure.is(Dimension::money) || measure.is(Dimension::points);
   if (!sure) {
     const char32_t lead = fold_width(candidate.lead);
-    if (is_letter(lead) || lead == U'_' || lead == 0xD7) return false;
+    if ((is_letter(lead) && !counts_a_device(candidate)) || lead == U'_' || lead == 0xD7) return false;
     if (candidate.lead_kind == CharacterKind::minus) {
       if (is_letter_or_digit(fold_width(before(utf8::previous(text_, candidate.begin))))) return false;
     }
   }
   if (clause_.ranked() && !sure) return false;
-  if (reading.ranks || (reading.one_word && reading.value.is_zero())) return false;
+  // 二标段 is the second one; 二成 and 二倍 measure.
+  const bool ranks =
+      reading.ranks && !measure.is(Dimension::ratio) && !measure.is(Dimension::points) && !measure.is(Dimension::times);
+  if (ranks || (reading.one_word && reading.value.is_zero())) return false;
   if (!accepts_unit(candidate, behind)) return false;
   if (reading.scale_alone && !candidate.upper) return accepts_scale(candidate, behind);
   if (reading.one_word && reading.value == Decimal(1)) return accepts_single(candidate, behind);
   return true;
+}
+
+// 配备CT2台、AED150台: two letters or more name the thing that a counter at the end of its member counts. One letter
+// names a building or a road (A2栋).
+bool QuantityReader::counts_a_device(const Candidate& candidate) const noexcept {
+  const Measure& measure = candidate.measure;
+  if (!measure.is(Dimension::count) || measure.unit->use != UnitUse::any || !ends_here(candidate.end)) return false;
+  if (candidate.reading.zero_first || !candidate.reading.digits || candidate.begin == 0) return false;
+  return is_letter(fold_width(before(utf8::previous(text_, candidate.begin))));
 }
 
 bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept {

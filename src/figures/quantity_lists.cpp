@@ -1,5 +1,7 @@
 // Numbers that belong together: the ends of a range, the members of a list.
 
+#include <utility>
+
 #include "figures/quantity_reader.hpp"
 #include "text/utf8.hpp"
 
@@ -24,7 +26,9 @@ void QuantityReader::take_range(Candidate& candidate) {
   const bool word = table_.at(text_, at).kind == CharacterKind::upto;
   if (word && candidate.measure.unit != nullptr && clause_.has_from()) return;
   at += length_at(at);
-  if (!word && joint(at)) at += length_at(at);
+  // -5%--1%, -5%至-1%: the upper end has a sign of its own where the lower has one; a dash may be doubled elsewhere.
+  const bool minus = candidate.negative && table_.at(text_, at).kind == CharacterKind::minus;
+  if (minus || (!word && joint(at))) at += length_at(at);
   if (at < text_.size() && text_[at] == ' ') ++at;
   const CharacterKind kind = table_.at(text_, at).kind;
   if (kind != CharacterKind::digit && kind != CharacterKind::word && kind != CharacterKind::small) return;
@@ -41,8 +45,15 @@ void QuantityReader::take_range(Candidate& candidate) {
     const auto larger = Decimal::multiply(lower, Decimal::power_of_ten(second->scale));
     if (larger && *larger < second->value) lower = *larger;
   }
-  const bool comparable = !(lower >= second->value) || (candidate.measure.unit == nullptr && measure.unit != nullptr &&
-                                                        measure.unit->use == UnitUse::calendar);
+  Decimal upper = minus ? -second->value : second->value;
+  // 10至5%: falling, said of a share or of money.
+  if (word && lower > upper && !candidate.negative && candidate.measure.unit == nullptr && !clause_.has_from() &&
+      (measure.is(Dimension::ratio) || measure.is(Dimension::money))) {
+    std::swap(lower, upper);
+  }
+  const bool rising = (candidate.negative ? -lower : lower) < upper;
+  const bool comparable = rising || (candidate.measure.unit == nullptr && measure.unit != nullptr &&
+                                     measure.unit->use == UnitUse::calendar);
   if (!comparable) {
     // 0530-5551234: the second half of an identifier is none of ours either.
     if (measure.unit == nullptr) candidate.end = candidate.reading.end = second->end;
@@ -52,7 +63,7 @@ void QuantityReader::take_range(Candidate& candidate) {
   const std::size_t begin = candidate.reading.begin;
   const bool ascii = candidate.reading.digits;
   candidate.reading.value = lower;
-  candidate.upper = second->value;
+  candidate.upper = upper;
   candidate.measure = measure;
   candidate.end = measure.end;
   candidate.reading.begin = begin;
@@ -122,6 +133,9 @@ void QuantityReader::inherit(Quantity& quantity, const Candidate& candidate, boo
   const bool alike = last.unit == quantity.unit || shared;
   if (!alike) {
     unbounded_from_ = here;
+    // 较上年减少3起、2人: both are less than a year before.
+    const bool shares = last.unit == "%" || quantity.unit == "%";
+    if (!quantity.change && clause_.compares() && !shares) quantity.change = last.change;
   } else {
     if (!quantity.change) quantity.change = last.change;
     if (!quantity.of_target) quantity.of_target = last.of_target;

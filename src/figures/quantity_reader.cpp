@@ -137,7 +137,7 @@ std::size_t QuantityReader::at_half(std::size_t at) {
   half.end = half.measure.end;
   if (!half.measure.is(Dimension::points)) return half.reading.end;
   clause_.read_up_to(at);
-  add(half, bound_behind(half.end));
+  add(half, bound_behind(half.end, false));
   return half.end;
 }
 
@@ -289,7 +289,13 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
     take_range(candidate);
   }
   take_unit_of_next(candidate);
-  if (candidate.reading.upper && !candidate.upper) candidate.upper = candidate.reading.upper;
+  if (candidate.reading.upper && !candidate.upper) {
+    candidate.upper = candidate.reading.upper;
+    if (candidate.negative) {
+      candidate.upper = -candidate.reading.value;
+      candidate.reading.value = *candidate.reading.upper;
+    }
+  }
   if (candidate.measure.unit != nullptr && candidate.measure.unit->use == UnitUse::calendar) {
     const bool years = candidate.reading.has_point && !candidate.upper;
     if (!years) {
@@ -301,7 +307,7 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
   }
   split_list_marker(candidate);
   take_tenths(candidate);
-  const Behind behind = bound_behind(candidate.end);
+  const Behind behind = bound_behind(candidate.end, candidate.measure.is(Dimension::count));
   if (!accepts(candidate, behind)) {
     const bool unit_counts = candidate.measure.unit != nullptr && candidate.measure.unit->use != UnitUse::never;
     return unit_counts ? candidate.end : std::max(candidate.reading.end, at + length_at(at));
@@ -310,7 +316,12 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
   return candidate.end;
 }
 
-QuantityReader::Behind QuantityReader::bound_behind(std::size_t at) const noexcept {
+// The number before this one is the target, and 的 stands between them.
+bool QuantityReader::is_share_of_plan() const noexcept {
+  return plan_number_end_ != 0 && clause_.of_before() && clause_.of_begin() == plan_number_end_;
+}
+
+QuantityReader::Behind QuantityReader::bound_behind(std::size_t at, bool counts) const noexcept {
   Behind result{std::nullopt, at};
   std::size_t i = at;
   // 80%（含）以上, “80%”以上
@@ -318,6 +329,7 @@ QuantityReader::Behind QuantityReader::bound_behind(std::size_t at) const noexce
     const CueLexicon::MatchBehind word = cues_.behind(text_, i);
     if (word) {
       if (word.what->needs_ceiling && !clause_.has_ceiling()) return result;
+      if (word.what->of_amounts && counts) return result;
       result.bound = word.what->bound;
       if (result.bound) result.end = i + word.length;
       return result;
@@ -363,13 +375,14 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
     quantity.unit = units_.money();
   }
   const auto converted = [&](Decimal value) -> std::optional<Decimal> {
-    std::optional<Decimal> result = candidate.negative ? -value : value;
+    std::optional<Decimal> result = value;
     if (measure.unit != nullptr && measure.unit->scaled) result = Decimal::multiply(*result, measure.unit->factor);
     const int power = (headed ? heading_.power : 0) - measure.rate_power;
     if (result && power != 0) result = Decimal::multiply(*result, Decimal::power_of_ten(power));
     return result;
   };
-  const std::optional<Decimal> value = converted(candidate.reading.value);
+  const std::optional<Decimal> value =
+      converted(candidate.negative ? -candidate.reading.value : candidate.reading.value);
   if (!value) return;
   quantity.value = *value;
   if (candidate.upper) quantity.upper = converted(*candidate.upper);
@@ -386,7 +399,7 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (!gap) {
     quantity.change = clause_.change({points, share, ends_here(behind.end)});
     if (!quantity.change && share) quantity.change = change_behind(behind.end);
-    quantity.of_target = per_cent && !quantity.change && clause_.of_target();
+    quantity.of_target = per_cent && !quantity.change && (clause_.of_target() || is_share_of_plan());
   } else {
     bound.reset();
   }
@@ -406,6 +419,13 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (bound) quantity.bound = *bound;
   inherit(quantity, candidate, behind.bound.has_value(), bound.has_value());
   found_.push_back(std::move(quantity));
+  // 计划投资50亿元的64%, 任务数(80家)的60%
+  const std::size_t plan = clause_.plan_end();
+  const bool opens = plan != 0 && table_.at(text_, plan).kind == CharacterKind::bracket;
+  const bool of_plan = plan != 0 && (opens ? plan + length_at(plan) == candidate.begin : plan == clause_.anchor());
+  plan_number_end_ = of_plan ? behind.end : 0;
+  if (of_plan && table_.at(text_, behind.end).kind == CharacterKind::unbracket)
+    plan_number_end_ += length_at(behind.end);
   last_end_ = behind.end;
   clause_.after_quantity(behind.end);
 }

@@ -74,13 +74,15 @@ class QuantityReader {
   [[nodiscard]] bool is_list_joint(std::size_t from, std::size_t to) const noexcept;
 
   [[nodiscard]] bool accepts(const Candidate& candidate, const Behind& behind) const noexcept;
+  [[nodiscard]] bool counts_a_device(const Candidate& candidate) const noexcept;
   [[nodiscard]] bool accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_single(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_scale(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_bare(const Candidate& candidate, const Behind& behind) const noexcept;
+  [[nodiscard]] bool is_share_of_plan() const noexcept;
   [[nodiscard]] bool means_money(const Candidate& candidate) const noexcept;
 
-  [[nodiscard]] Behind bound_behind(std::size_t at) const noexcept;
+  [[nodiscard]] Behind bound_behind(std::size_t at, bool counts) const noexcept;
   void add(const Candidate& candidate, const Behind& behind);
   void inherit(Quantity& quantity, const Candidate& candidate, bool bound_is_behind, bool bound_leads);
 
@@ -92,10 +94,11 @@ class QuantityReader {
   std::vector<Quantity> found_;
   Heading heading_;
   std::size_t sentence_begin_ = 0;
-  std::size_t ordinal_end_ = 0;     // behind the last ordinal: 第3、4批
-  std::size_t last_end_ = 0;        // behind the last quantity and its bound
-  std::size_t unbounded_from_ = 0;  // found_ from here on belongs to the list and waits for its bound
-  bool bound_led_ = false;          // the bound of the last quantity stood before it
+  std::size_t ordinal_end_ = 0;      // behind the last ordinal: 第3、4批
+  std::size_t last_end_ = 0;         // behind the last quantity and its bound
+  std::size_t plan_number_end_ = 0;  // behind the figure of the target: 计划投资50亿元的64%
+  std::size_t unbounded_from_ = 0;   // found_ from here on belongs to the list and waits for its bound
+  bool bound_led_ = false;           // the bound of the last quantity stood before it
   bool list_is_shared_out_ = false;
 };
 
