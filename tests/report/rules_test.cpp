@@ -15,7 +15,6 @@ namespace {
 
 using namespace testing_reports;
 using testing::Contains;
-using testing::Not;
 
 TEST(ReportRules, EveryExampleDoesWhatItSays) {
   for (const Rule& rule : report_rules()) {
