@@ -67,7 +67,7 @@ struct Assess {
       const CodePoints progress_points(reported);
       json::Json list = json::Json::array();
       for (const Assessment& a : found) {
-        list.push_back(json::assessment(a, target_points, progress_points, reported));
+        list.push_back(json::assessment(a, target_points, progress_points));
       }
       object["assessments"] = std::move(list);
     });

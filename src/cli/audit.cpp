@@ -7,8 +7,8 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
 #include "cli/result.hpp"
-#include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
+#include "output/json_document.hpp"
 
 namespace duban::cli {
 namespace {
@@ -35,7 +35,9 @@ struct AuditCommand {
     const std::size_t failed = documents.each(streams, [&](const Report& report) {
       const Audit audited = audit(report);
       if (format == "json") {
-        result.stream() << to_json(audited, several ? -1 : 2) << '\n';
+        json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
+        json::write(audited, document);
+        result.stream() << '\n';
       } else if (format == "csv") {
         const std::string csv = csv_of(audited);
         result.stream() << (first ? std::string_view(csv) : without_csv_header(csv));

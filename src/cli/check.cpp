@@ -24,18 +24,17 @@ struct Check {
     return counts.errors > 0 || (fail_on != "error" && counts.warnings > 0) || (fail_on == "note" && counts.notes > 0);
   }
 
-  static std::string messages(const Audit& audit, const phrases::FindingCounts& counts, Language language) {
+  static void write_messages(std::ostream& out, const Audit& audit, const phrases::FindingCounts& counts,
+                             Language language) {
     const Source& source = audit.report().source();
-    std::string out;
-    for (const Diagnostic& diagnostic : audit.diagnostics()) out += to_message(diagnostic, source, language);
+    for (const Diagnostic& diagnostic : audit.diagnostics()) out << to_message(diagnostic, source, language);
     const std::string targets = std::to_string(audit.report().targets().size());
     const auto total = audit.report().declared_total();
     const std::string present =
         total ? phrases::filled("text.targets_pattern", language, {targets, std::to_string(*total)}) : targets;
-    return out +
-           phrases::filled("check.summary", language,
-                           {terminal::shown(source.name()), present, phrases::to_text(counts, language)}) +
-           "\n";
+    out << phrases::filled("check.summary", language,
+                           {terminal::shown(source.name()), present, phrases::to_text(counts, language)})
+        << '\n';
   }
 
   static std::string json_of(const Audit& audit, const phrases::FindingCounts& counts, int indent) {
@@ -65,7 +64,7 @@ struct Check {
         const std::string csv = diagnostics_to_csv(audited, options.csv());
         result.stream() << (first ? std::string_view(csv) : without_csv_header(csv));
       } else {
-        result.stream() << messages(audited, counts, language);
+        write_messages(result.stream(), audited, counts, language);
       }
       first = false;
     });

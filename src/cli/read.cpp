@@ -5,7 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
 #include "cli/result.hpp"
-#include "duban/output/json.hpp"
+#include "output/json_document.hpp"
 
 namespace duban::cli {
 namespace {
@@ -24,7 +24,9 @@ struct Read {
     bool first = true;
     const std::size_t failed = documents.each(streams, [&](const Report& report) {
       if (format == "json") {
-        result.stream() << to_json(report, several ? -1 : 2) << '\n';
+        json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
+        json::write(report, document);
+        result.stream() << '\n';
       } else if (format == "csv") {
         const std::string csv = targets_to_csv(report, options.csv());
         result.stream() << (first ? std::string_view(csv) : without_csv_header(csv));

@@ -10,6 +10,8 @@ namespace {
 using csv::Writer;
 
 constexpr std::string_view list_separator = "; ";
+// Rows of one target that repeat its texts: a target of a megabyte may have 100,000 commitments.
+constexpr std::size_t rows_with_texts = 100;
 
 void add(std::string& list, std::string_view item) {
   if (item.empty()) return;
@@ -110,8 +112,13 @@ std::string assessments_to_csv(const Audit& audit, const CsvOptions& options) {
               "column",
               "row",
               "cell"});
+  std::size_t rows_of_target = 0;
+  std::uint32_t previous = 0;
   for (const Assessment& assessment : audit.assessments()) {
     const Target& target = report.targets()[assessment.target];
+    rows_of_target = assessment.target == previous ? rows_of_target + 1 : 1;
+    previous = assessment.target;
+    const bool with_texts = rows_of_target <= rows_with_texts;
     csv.cell(report.source().name()).cell(target.index).cell(target.seq_field.text);
     csv.cell(leader_names(target)).cell(office_names(target, Role::lead)).cell(target.deadline.date);
     csv.cell(target.claim.field.text).cell(to_string(target.claim.status)).cell(assessment.indicator);
@@ -120,7 +127,9 @@ std::string assessments_to_csv(const Audit& audit, const CsvOptions& options) {
     csv.cell(assessment.stage ? to_string(*assessment.stage) : std::string_view());
     csv.cell(to_string(assessment.figure)).cell(assessment.ratio).cell(assessment.pace_ratio);
     csv.cell(assessment.pace ? to_string(*assessment.pace) : std::string_view());
-    csv.cell(to_string(assessment.claim_check)).cell(target.content.text).cell(target.progress.text);
+    csv.cell(to_string(assessment.claim_check));
+    csv.cell(with_texts ? target.content.text : std::string_view());
+    csv.cell(with_texts ? target.progress.text : std::string_view());
     place_cells(csv, report.place(target.content, assessment.commitment.span));
     csv.end_row();
   }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "audit/describe_quantity.hpp"
 #include "duban/output/text.hpp"
 #include "output/percent.hpp"
 #include "output/phrases.hpp"
@@ -25,27 +26,27 @@ bool is_rate(const Quantity& quantity) {
   return quantity.change || quantity.unit == "%" || quantity.unit == percentage_point || quantity.unit == per_mille;
 }
 
-// "a fall of 4.2%" where it is the size of a change.
-std::string sized(const Quantity& quantity, Language language) {
-  const std::string text = terminal::shown(quantity.text);
-  return quantity.change ? filled("change." + std::string(to_string(*quantity.change)), language, {text}) : text;
+// With bound and change: "a fall of at least 10%".
+std::string named(const Quantity& quantity, Language language) {
+  const rulebook::Phrase phrase = rulebook::name_quantity(quantity);
+  return terminal::shown(language == Language::zh ? phrase.zh : phrase.en);
 }
 
 std::string compared(const Assessment& assessment, Language language) {
   const Quantity& target = assessment.commitment;
-  const std::string promised = sized(target, language);
+  const std::string promised = named(target, language);
   if (!assessment.evidence) {
     if (!assessment.ratio) return filled("describe.no_figure", language, {"", promised});
     return filled("describe.counted_open", language,
                   {"", promised, percent(*assessment.ratio, assessment.figure == Figure::met)});
   }
-  const std::string reported = sized(*assessment.evidence, language);
+  const std::string reported = named(*assessment.evidence, language);
   if (assessment.evidence->of_target && !target.of_target) {
     return filled("describe.share_of_plan", language, {reported, promised});
   }
-  if (is_ceiling(target)) {
+  if (is_ceiling(target) && !target.change) {
     return filled(assessment.figure == Figure::met ? "describe.limit_kept" : "describe.limit_passed", language,
-                  {reported, promised});
+                  {reported, terminal::shown(target.text)});
   }
   if (is_rate(target)) {
     return filled(assessment.figure == Figure::met ? "describe.reached" : "describe.not_reached", language,

@@ -31,7 +31,7 @@ class AssessmentWriter {
     }
     Json value = Json::object();
     value["target"] = assessment.target;
-    value.update(json::assessment(assessment, content_, progress_, current_->progress.text));
+    value.update(json::assessment(assessment, content_, progress_));
     return value;
   }
 
@@ -94,23 +94,29 @@ nlohmann::ordered_json to_json_value(const Table& table) {
   return {{"columns", table.columns}, {"rows", rows}};
 }
 
-std::string to_json(const Report& report, int indent) {
-  json::Document document(json::report_head(report, report_schema), indent);
-  document.list("targets", report.targets(), [&](const Target& target) { return json::target(report, target); });
-  document.list("diagnostics", report.diagnostics(), json::diagnostic);
-  return document.take();
+namespace json {
+
+void write(const Report& report, Document& document) {
+  document.members(report_head(report, report_schema));
+  document.list("targets", report.targets(), [&](const Target& one) { return target(report, one); });
+  document.list("diagnostics", report.diagnostics(), diagnostic);
+  document.close();
 }
 
-std::string to_json(const Audit& audit, int indent) {
+void write(const Audit& audit, Document& document) {
   const Report& report = audit.report();
-  json::Document document(json::report_head(report, audit_schema), indent);
-  document.value("summary", json::summary(summarize(audit)));
-  document.list("targets", report.targets(), [&](const Target& target) { return json::target(report, target); });
+  document.members(report_head(report, audit_schema));
+  document.value("summary", summary(summarize(audit)));
+  document.list("targets", report.targets(), [&](const Target& one) { return target(report, one); });
   document.list("assessments", audit.assessments(), AssessmentWriter(report));
-  document.list("diagnostics", audit.diagnostics(), json::diagnostic);
-  return document.take();
+  document.list("diagnostics", audit.diagnostics(), diagnostic);
+  document.close();
 }
 
+}  // namespace json
+
+std::string to_json(const Report& report, int indent) { return json::written(report, indent); }
+std::string to_json(const Audit& audit, int indent) { return json::written(audit, indent); }
 std::string to_json(const Table& table, int indent) { return json::dump(to_json_value(table), indent); }
 
 std::string extraction_to_json(std::string_view text, const std::vector<Quantity>& quantities,
@@ -129,7 +135,7 @@ std::string assessments_to_json(std::string_view target, std::string_view progre
   const Json value = {{"target", json::text(target)},
                       {"progress", json::text(progress)},
                       {"assessments", list(assessments, [&](const Assessment& a) {
-                         return json::assessment(a, target_points, progress_points, progress);
+                         return json::assessment(a, target_points, progress_points);
                        })}};
   return json::dump(value, -1);
 }

@@ -3,9 +3,16 @@
 #include <utility>
 
 namespace duban::json {
+namespace {
 
-Document::Document(const Json& head, int indent) : out_("{"), indent_(indent) {
-  for (const auto& [name, member_value] : head.items()) value(name, member_value);
+constexpr std::size_t piece_size = 1 << 16;
+
+}  // namespace
+
+Document::Document(int indent, Sink sink) : indent_(indent), sink_(std::move(sink)) {}
+
+void Document::members(const Json& object) {
+  for (const auto& [name, member_value] : object.items()) value(name, member_value);
 }
 
 void Document::value(std::string_view name, const Json& value) {
@@ -13,10 +20,11 @@ void Document::value(std::string_view name, const Json& value) {
   append(value, 1);
 }
 
-std::string Document::take() {
+void Document::close() {
   if (!first_) line_break(0);
   out_.push_back('}');
-  return std::move(out_);
+  sink_(out_);
+  out_.clear();
 }
 
 void Document::member(std::string_view name) {
@@ -40,10 +48,13 @@ void Document::append(const Json& value, int depth) {
   while (true) {
     const std::size_t end = dumped.find('\n', at);
     out_.append(dumped, at, end == std::string::npos ? end : end - at);
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) break;
     line_break(depth);
     at = end + 1;
   }
+  if (out_.size() < piece_size) return;
+  sink_(out_);
+  out_.clear();
 }
 
 }  // namespace duban::json

@@ -2,7 +2,7 @@
 // A JSON document of a few members and long lists, written list element by list element: the whole tree of a large
 // report would take many times the memory of its text.
 
-#include <span>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,10 +12,15 @@ namespace duban::json {
 
 class Document {
  public:
-  // `head`: the members before the first list. `indent` < 0: on one line.
-  Document(const Json& head, int indent);
+  using Sink = std::function<void(std::string_view)>;
 
-  // The text of one list, element by element.
+  // What is written goes to `sink` in pieces. `indent` < 0: on one line.
+  Document(int indent, Sink sink);
+
+  // Every member of an object.
+  void members(const Json& object);
+  void value(std::string_view name, const Json& value);
+  // A list, element by element.
   template <class Items, class Convert>
   void list(std::string_view name, const Items& items, Convert convert) {
     member(name);
@@ -30,18 +35,30 @@ class Document {
     if (!first) line_break(1);
     out_.push_back(']');
   }
-  void value(std::string_view name, const Json& value);
-  // The document, closed.
-  [[nodiscard]] std::string take();
+  // Ends the document, which is with the sink then.
+  void close();
 
  private:
   void member(std::string_view name);
   void line_break(int depth);
   void append(const Json& value, int depth);
 
-  std::string out_;
+  std::string out_ = "{";
   int indent_;
+  Sink sink_;
   bool first_ = true;
 };
+
+void write(const Report& report, Document& document);
+void write(const Audit& audit, Document& document);
+
+// All of a report or an audit.
+template <class Whole>
+[[nodiscard]] std::string written(const Whole& whole, int indent) {
+  std::string out;
+  Document document(indent, [&](std::string_view piece) { out += piece; });
+  write(whole, document);
+  return out;
+}
 
 }  // namespace duban::json

@@ -114,19 +114,15 @@ Json target(const Report& report, const Target& target) {
           {"place", place(row)}};
 }
 
-Json assessment(const Assessment& assessment, const CodePoints& target, const CodePoints& progress,
-                std::string_view progress_text) {
-  Json clause = nullptr;
-  if (!assessment.evidence_clause.empty() && assessment.evidence_clause.end <= progress_text.size()) {
-    clause = span(assessment.evidence_clause, progress);
-    clause["text"] = text(progress_text.substr(assessment.evidence_clause.begin, assessment.evidence_clause.size()));
-  }
+Json assessment(const Assessment& assessment, const CodePoints& target, const CodePoints& progress) {
+  const bool has_clause = !assessment.evidence_clause.empty();
   Json indicator = span(assessment.indicator_span, target);
   indicator["text"] = text(assessment.indicator);
   return {{"commitment", quantity(assessment.commitment, target)},
           {"indicator", indicator},
           {"evidence", assessment.evidence ? quantity(*assessment.evidence, progress) : Json(nullptr)},
-          {"evidence_clause", clause},
+          // Without its text: one long clause may be that of thousands of assessments.
+          {"evidence_clause", has_clause ? span(assessment.evidence_clause, progress) : Json(nullptr)},
           {"stage", optional_word(assessment.stage)},
           {"figure", word(assessment.figure)},
           {"ratio", number(assessment.ratio)},

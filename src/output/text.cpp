@@ -44,14 +44,22 @@ std::vector<Line> overview(const Audit& audit, Language language) {
   return lines;
 }
 
+// "↑≥6%"
+std::string signed_text(const Quantity& quantity, Language language) {
+  std::string text = terminal::shortened(quantity.text, quantity_columns);
+  text = filled("sign." + std::string(to_string(quantity.bound)), language, {text});
+  if (quantity.change) text = filled("sign." + std::string(to_string(*quantity.change)), language, {text});
+  return text;
+}
+
 std::vector<std::string> assessment_row(const Assessment& assessment, const Target& target, Language language) {
   std::string ratio;
   if (assessment.ratio) ratio = percent(*assessment.ratio, assessment.figure == Figure::met) + "%";
   return {text_parts::number_of(target, language),
           std::string(word("figure", to_string(assessment.figure), language)),
           terminal::shortened(assessment.indicator, indicator_columns),
-          terminal::shortened(assessment.commitment.text, quantity_columns),
-          assessment.evidence ? terminal::shortened(assessment.evidence->text, quantity_columns) : std::string(),
+          signed_text(assessment.commitment, language),
+          assessment.evidence ? signed_text(*assessment.evidence, language) : std::string(),
           ratio,
           std::string(assessment.stage ? word("stage", to_string(*assessment.stage), language) : std::string_view()),
           std::string(word("check", to_string(assessment.claim_check), language))};

@@ -121,6 +121,19 @@ TEST(CsvOfAssessments, HasARowACommitment) {
   EXPECT_EQ(at(2, "figure"), "no_figure");
 }
 
+// One row of a megabyte must not become a terabyte.
+TEST(CsvOfAssessments, RepeatsTheTextsOfATargetAtMostAHundredTimes) {
+  std::string content = "新建泊位1个";
+  for (int i = 2; i <= 2000; ++i) content += "，第" + std::to_string(i) + "街道新建公园" + std::to_string(i) + "处";
+  const Audit audited = audit(read("序号\t目标任务\n1\t" + content + "\n"));
+  ASSERT_GT(audited.assessments().size(), 1000U);
+  const std::string csv = assessments_to_csv(audited);
+  std::size_t times = 0;
+  for (std::size_t at = csv.find("新建泊位1个，"); at != std::string::npos; at = csv.find("新建泊位1个，", at + 1))
+    ++times;
+  EXPECT_EQ(times, 100U);
+}
+
 TEST(CsvOfDiagnostics, HasARowADiagnostic) {
   const Audit audited = audit(read(report_text, {.name = "a.txt"}));
   const auto rows = cells_of(diagnostics_to_csv(audited));

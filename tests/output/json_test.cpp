@@ -265,7 +265,7 @@ TEST(JsonOfAssessments, IsOneLine) {
       R"("text":"500个","value":"500","upper":null,"unit":"个","bound":"ge","change":null,"of_target":false},)"
       R"("indicator":{"start":2,"end":4,"text":"泊位"},"evidence":{"start":6,"end":10,"text":"420个",)"
       R"("value":"420","upper":null,"unit":"个","bound":"eq","change":null,"of_target":false},)"
-      R"("evidence_clause":{"start":2,"end":10,"text":"建成泊位420个"},"stage":"done","figure":"short",)"
+      R"("evidence_clause":{"start":2,"end":10},"stage":"done","figure":"short",)"
       R"("ratio":"0.84","pace_ratio":null,"pace":null,"claim_check":"contradicted"}]})");
 }
 
