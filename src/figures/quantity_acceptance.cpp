@@ -20,6 +20,8 @@ bool looks_like_year(const Reading& reading) {
 bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) const noexcept {
   const Reading& reading = candidate.reading;
   if (reading.row_of_digits) return false;
+  // 2024/6/30
+  if (reading.fraction && reading.digits && candidate.lead_kind == CharacterKind::slash) return false;
   if (reading.fraction || reading.per_cent || reading.per_mille) return true;
   const Measure& measure = candidate.measure;
   if (measure.unit == nullptr && !measure.rate.empty()) return true;
@@ -182,8 +184,10 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (looks_like_year(reading)) return false;
   if (heading_.active) return true;
   if (starts_sentence(candidate.begin)) return false;
-  const bool spoken_for =
-      clause_.arrives() || clause_.from_before() || (clause_.led_up_to() && clause_.bound_before().has_value());
+  // 分别为38、68、165: the first is reached, and so are the others.
+  const bool listed = list_is_bare_ && is_list_joint(last_end_, candidate.begin);
+  const bool spoken_for = listed || clause_.arrives() || clause_.from_before() ||
+                          (clause_.led_up_to() && clause_.bound_before().has_value());
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();
   if (reading.has_point) return spoken_for || closed || clause_.change({false, true, closed}).has_value();
   return spoken_for && closed && reading.value < Decimal(10000000);

@@ -93,8 +93,10 @@ bool QuantityReader::belongs_to_ordinal(const Candidate& candidate) const noexce
 
 // 分别为72、38微克: a number in a list has the unit of the next.
 void QuantityReader::take_unit_of_next(Candidate& candidate) const {
-  if (candidate.measure.unit != nullptr || candidate.measure.more || candidate.upper || !candidate.reading.digits)
-    return;
+  // 高于全国、全省2.1个和1.3个百分点: the 个 before the joint is that of the 个百分点 behind it.
+  const Unit* const begun = candidate.measure.unit;
+  if (begun != nullptr && (begun->dimension != Dimension::count || !candidate.measure.rate.empty())) return;
+  if (candidate.measure.more || candidate.upper || !candidate.reading.digits) return;
   if (candidate.reading.ends_in_scale || heading_.active || starts_sentence(candidate.begin)) return;
   std::size_t at = candidate.end;
   for (int members = 0; members < most_members; ++members) {
@@ -106,7 +108,11 @@ void QuantityReader::take_unit_of_next(Candidate& candidate) const {
     if (!next || next->too_long) return;
     const Measure measure = read_measure(text_, next->end);
     at = next->end;
-    if (measure.unit == nullptr) continue;
+    if (begun != nullptr) {
+      if (!measure.is(Dimension::points) || !measure.unit->word.starts_with(begun->word)) return;
+    } else if (measure.unit == nullptr) {
+      continue;
+    }
     candidate.measure = measure;
     candidate.measure.end = candidate.end;
     if (measure.unit->use == UnitUse::never || measure.unit->use == UnitUse::calendar) return;

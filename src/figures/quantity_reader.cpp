@@ -427,6 +427,7 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (of_plan && table_.at(text_, behind.end).kind == CharacterKind::unbracket)
     plan_number_end_ += length_at(behind.end);
   last_end_ = behind.end;
+  list_is_bare_ = bare && !headed && !money && candidate.reading.digits;
   clause_.after_quantity(behind.end);
 }
 

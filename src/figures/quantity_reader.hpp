@@ -100,6 +100,7 @@ class QuantityReader {
   std::size_t unbounded_from_ = 0;   // found_ from here on belongs to the list and waits for its bound
   bool bound_led_ = false;           // the bound of the last quantity stood before it
   bool list_is_shared_out_ = false;
+  bool list_is_bare_ = false;  // the last quantity has no unit
 };
 
 }  // namespace duban
