@@ -1,10 +1,13 @@
 #include "duban/audit/assessment.hpp"
 
+#include <string>
+
 #include "audit/assess_quantities.hpp"
 #include "audit/match.hpp"
 #include "audit/measure.hpp"
 #include "audit/verdict.hpp"
 #include "duban/text/error.hpp"
+#include "text/utf8_check.hpp"
 
 namespace duban {
 namespace {
@@ -27,6 +30,40 @@ bool has_pace(const Mention& commitment) {
   if (q.change || q.bound == Bound::le || q.bound == Bound::lt || commitment.downward) return false;
   return matching::accumulates(q.unit) && !commitment.own.per() && !commitment.own.stock();
 }
+
+// A text with every ill-formed byte replaced, so that the matcher meets characters only, and the quantities that stand
+// on its characters. Offsets stay.
+class Legible {
+ public:
+  Legible(std::string_view text, std::span<const Quantity> quantities) : text_(text), quantities_(quantities) {
+    if (utf8::check(text).valid) return;
+    copy_ = text;
+    for (std::size_t at = utf8::valid_prefix(text); at < text.size(); at += utf8::valid_prefix(text.substr(at))) {
+      const std::size_t length = utf8::ill_formed_length(text.substr(at));
+      copy_.replace(at, length, length, ' ');
+      at += length;
+    }
+    text_ = copy_;
+    const auto boundary = [&](std::uint32_t i) {
+      return i <= text_.size() && (i == text_.size() || (static_cast<unsigned char>(text_[i]) & 0xC0u) != 0x80u);
+    };
+    for (const Quantity& quantity : quantities) {
+      if (boundary(quantity.span.begin) && boundary(quantity.span.end)) kept_.push_back(quantity);
+    }
+    quantities_ = kept_;
+  }
+  Legible(const Legible&) = delete;
+  Legible& operator=(const Legible&) = delete;
+
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+  [[nodiscard]] std::span<const Quantity> quantities() const noexcept { return quantities_; }
+
+ private:
+  std::string_view text_;
+  std::span<const Quantity> quantities_;
+  std::string copy_;
+  std::vector<Quantity> kept_;
+};
 
 void judge(Assessment& assessment, const Mention& commitment, const Match& found, const Reading& progress,
            const AssessOptions& options) {
@@ -104,10 +141,12 @@ std::vector<Assessment> assess_quantities(std::string_view target, std::span<con
                                           const AssessOptions& options) {
   check(options);
   std::vector<Assessment> out;
-  const Reading promised = matching::read_mentions(target, target_quantities);
-  const std::vector<Commitment> commitments = matching::commitments_of(target, promised);
+  const Legible promise(target, target_quantities);
+  const Reading promised = matching::read_mentions(promise.text(), promise.quantities());
+  const std::vector<Commitment> commitments = matching::commitments_of(promised);
   if (commitments.empty()) return out;
-  const Reading reported = matching::read_mentions(progress, progress_quantities);
+  const Legible report(progress, progress_quantities);
+  const Reading reported = matching::read_mentions(report.text(), report.quantities());
   const auto found = matching::match(promised, commitments, reported);
   out.reserve(commitments.size());
   for (std::size_t i = 0; i < commitments.size(); ++i) {

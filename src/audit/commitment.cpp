@@ -45,7 +45,7 @@ Span indicator_of(const Reading& reading, std::size_t i) {
 
 }  // namespace
 
-std::vector<Commitment> commitments_of(std::string_view, const Reading& target) {
+std::vector<Commitment> commitments_of(const Reading& target) {
   std::vector<Commitment> found;
   for (std::size_t i = 0; i < target.mentions.size(); ++i) {
     const Mention& mention = target.mentions[i];

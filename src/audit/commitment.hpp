@@ -15,6 +15,6 @@ struct Commitment {
   std::vector<std::uint32_t> qualifiers;  // mentions that narrow the noun: 超百亿元 in 超百亿元企业2家
 };
 
-[[nodiscard]] std::vector<Commitment> commitments_of(std::string_view text, const Reading& target);
+[[nodiscard]] std::vector<Commitment> commitments_of(const Reading& target);
 
 }  // namespace duban::matching

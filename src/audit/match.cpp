@@ -1,6 +1,7 @@
 #include "audit/match.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "audit/assignment.hpp"
@@ -10,6 +11,10 @@
 namespace duban::matching {
 namespace {
 
+constexpr double kOutOfOrder = 0.002;
+
+double place(std::size_t i, std::size_t of) { return static_cast<double>(i) / static_cast<double>(of); }
+
 // Finds the numbers whose nouns share most with a commitment's.
 class Index {
  public:
@@ -18,26 +23,36 @@ class Index {
       const Mention& mention = progress.mentions[i];
       const auto enter = [&](std::uint64_t key) {
         std::vector<std::uint32_t>& list = lists_[key];
-        if (list.size() < kListLength && (list.empty() || list.back() != i)) list.push_back(i);
+        if (list.empty() || list.back() != i) list.push_back(i);
       };
       mention.own.for_each_key(enter);
       if (!mention.topics.empty()) mention.topics.front().phrase.for_each_key(enter);
     }
   }
 
-  std::vector<std::uint32_t> closest(const Mention& commitment) {
+  // `place`: where the commitment stands in its text, 0 to 1. Of many numbers that share a word, those at the same
+  // place of their text come first: long rows answer their target in its order.
+  std::vector<std::uint32_t> closest(const Mention& commitment, double place) {
     touched_.clear();
     const auto visit = [&](std::uint64_t key) {
       const auto found = lists_.find(key);
       if (found == lists_.end()) return;
-      for (const std::uint32_t i : found->second) {
-        if (shared_[i]++ == 0) touched_.push_back(i);
+      const std::vector<std::uint32_t>& list = found->second;
+      const std::size_t length = std::min(list.size(), kListLength);
+      const auto middle = static_cast<std::size_t>(place * static_cast<double>(list.size()));
+      const std::size_t begin = std::min(middle - std::min(middle, kListLength / 2), list.size() - length);
+      for (std::size_t k = begin; k < begin + length; ++k) {
+        if (shared_[list[k]]++ == 0) touched_.push_back(list[k]);
       }
     };
     commitment.own.for_each_key(visit);
     if (commitment.own.weak() && !commitment.topics.empty()) commitment.topics.front().phrase.for_each_key(visit);
+    const double here = place * static_cast<double>(shared_.size());
     const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
-      return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
+      if (shared_[a] != shared_[b]) return shared_[a] > shared_[b];
+      const double far_a = std::abs(a - here);
+      const double far_b = std::abs(b - here);
+      return far_a != far_b ? far_a < far_b : a < b;
     };
     const std::size_t kept = std::min(kClosest, touched_.size());
     std::partial_sort(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(kept), touched_.end(), nearer);
@@ -75,7 +90,9 @@ std::vector<std::optional<Match>> match(const Reading& target, std::span<const C
     const auto found = likeness(commitments[row], evidence, context);
     if (!found || found->indicator < threshold(target.mentions[commitments[row].mention])) return;
     // The third power: one sure pair is worth more than two doubtful ones.
-    const double p = std::max(0.05, found->preference);
+    // Among equals, the number that stands at the same place of its text.
+    const double apart = std::abs(place(row, commitments.size()) - place(evidence, progress.mentions.size()));
+    const double p = std::max(0.05, found->preference) - kOutOfOrder * apart;
     pairs.push_back({row, evidence, p * p * p});
     scored.push_back({*found, evidence});
   };
@@ -87,7 +104,9 @@ std::vector<std::optional<Match>> match(const Reading& target, std::span<const C
   } else {
     Index index(progress);
     for (std::uint32_t row = 0; row < commitments.size(); ++row) {
-      for (const std::uint32_t e : index.closest(target.mentions[commitments[row].mention])) consider(row, e);
+      for (const std::uint32_t e :
+           index.closest(target.mentions[commitments[row].mention], place(row, commitments.size())))
+        consider(row, e);
     }
   }
 

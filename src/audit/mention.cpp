@@ -39,6 +39,13 @@ class Reader {
     find_topics();
     find_scopes();
     find_following_stages();
+    for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
+      // 新开业17家,其中区域首店5家: the part stands under the verb of the whole.
+      Mention& part = reading_.mentions[i];
+      if (part.part && part.deeds == 0 && clause_of(part).sentence == clause_of(reading_.mentions[i - 1]).sentence) {
+        part.deeds = reading_.mentions[i - 1].deeds;
+      }
+    }
     return std::move(reading_);
   }
 
@@ -97,6 +104,7 @@ class Reader {
       mention.noun = right.noun;
       mention.noun_after = true;
       add_topic(mention, left.noun, 0.9);
+      add_topic(mention, right.before, 0.7);
     } else {
       mention.noun = left.noun;
     }
@@ -273,6 +281,13 @@ class Reader {
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
       if (next.part && next.own.weak() && bare) whole.scope = true;
+      // 11座水库除险加固已完工8座: the noun stands between both numbers, and the second says how many of the first.
+      const bool shared = whole.clause == next.clause && whole.noun_after && !next.noun_after && !next.noun.empty() &&
+                          whole.noun.begin == next.noun.begin && !next.list_item;
+      if (shared && unit_distance(whole.quantity->unit, next.quantity->unit) &&
+          next.quantity->value <= whole.quantity->value) {
+        whole.scope = true;
+      }
     }
     // A part of what is planned is planned: 力争达到100亿元,其中直投20亿元.
     for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
@@ -322,6 +337,7 @@ class Reader {
         for (const StageWord& stage : read.stages) {
           if (mention.following_rank < 0 || stage.rank < mention.following_rank) mention.following_rank = stage.rank;
         }
+        if (mention.deeds == 0) mention.deeds = read.deeds;
         if (mention.following_rank >= 0) break;
       }
     }

@@ -49,6 +49,8 @@ struct Mention {
   bool each = false;            // 分别
   bool part = false;            // 其中
   bool part_of_plan = false;    // its stage is that of the whole that it is a part of
+  bool conditional = false;     // 符合条件的: the words in front say which, not what
+  bool stock = false;           // 现有: all there is
   bool rest = false;            // 其余
   bool scope = false;           // 28个村台, 其中…
   bool baseline = false;        // 由81%提高

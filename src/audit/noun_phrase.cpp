@@ -52,6 +52,8 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_part)) mention.part = true;
   if (word.is(role_rest)) mention.rest = true;
   if (word.is(role_downward)) mention.downward = true;
+  if (word.is(role_condition)) mention.conditional = true;
+  if (word.stock) mention.stock = true;
 }
 
 // An adverb, or a noun that happens to hold its character: 已 and 全 are looked at together with what follows.
@@ -272,8 +274,14 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     const bool verb = word.deed() && is_verb_here(text, *found, rest.end) && (word.governs || after_adverb);
     note_stage(text, *found, false, rest.end, mention);
     if (verb) note_deed(*found, mention);
-    if (word.deed() && !verb) mention.nominal |= word.families;
-    const bool divides = verb || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
+    if (word.deed() && !verb) {
+      mention.nominal |= word.families;
+      if (word.staged()) mention.words.push_back(found->id);
+    }
+    // 企业职工养老保险新增参保: what was added is named on both sides.
+    static const std::uint32_t add = deed_family("add");
+    const bool divides =
+        (verb && word.families != add) || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
     // 城镇新增就业: a verb before a word that says little belongs to the noun.
     if (divides && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
       side.before = {rest.begin, found->span.begin};
@@ -288,6 +296,7 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     note_stage(text, *only, true, rest.end, mention);
   }
   side.before = trim_noun(text, side.before);
+  if (mention.conditional) return {};
   return side;
 }
 
@@ -347,6 +356,7 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     i = end;
     if (noun_open) side.noun.end = std::min(i, limit);
   }
+  if (!side.noun.empty() && !noun_open) side.before = without_lead(text, {side.noun.end, std::min(i, right.end)});
   mention.touches_next = side.noun.end == right.end && !side.noun.empty();
   side.noun = trim_noun(text, side.noun);
   return side;

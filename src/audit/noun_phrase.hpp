@@ -12,7 +12,7 @@ namespace duban::matching {
 // What the words on one side of a number say.
 struct Side {
   Span noun;    // what is counted; empty where that side does not say
-  Span before;  // a further noun in front of the verb: 供水工程 in 供水工程铺设管网
+  Span before;  // a further noun across the verb: 供水工程 in 供水工程铺设管网, 企业认定 in 96家企业参加企业认定
 };
 
 // Words in front of a number: leading words, verbs and dates, a noun, and words between noun and number. Verbs, stages

@@ -106,6 +106,9 @@ void Phrase::read_words(std::string_view text, Span span) {
       i += c.length;
     }
   }
+  const auto of_rate = [](const Character& c) { return c.deed || c.counted; };
+  rate_ = !characters_.empty() && characters_.front().deed && characters_.back().counted &&
+          std::all_of(characters_.begin(), characters_.end(), of_rate);
   if (aspect && characters_.size() >= 2) aspect_ = pair_at(characters_.size() - 2);
 }
 

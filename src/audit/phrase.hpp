@@ -25,6 +25,8 @@ class Phrase {
   [[nodiscard]] bool carrier() const noexcept { return carrier_; }
   // Nothing but such words and verbs: 改造工程.
   [[nodiscard]] bool hollow() const noexcept { return hollow_; }
+  // A verb and a measure alone: 办结率, 覆盖率.
+  [[nodiscard]] bool hollow_rate() const noexcept { return rate_; }
   [[nodiscard]] std::size_t size() const noexcept { return characters_.size(); }
   [[nodiscard]] double weight(bool plain) const noexcept;
 
@@ -101,6 +103,7 @@ class Phrase {
   double content_ = 0;
   bool carrier_ = true;
   bool hollow_ = true;
+  bool rate_ = false;
   bool per_ = false;
   bool stock_ = false;
   std::uint64_t aspect_ = 0;  // last two characters of an aspect that ends the phrase

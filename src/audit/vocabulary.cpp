@@ -18,13 +18,31 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 24> kRoles = {
-    {{"lead", role_lead},         {"tail", role_tail},         {"adverb", role_adverb},     {"stop", role_stop},
-     {"bound", role_bound},       {"join", role_join},         {"each", role_each},         {"part", role_part},
-     {"rest", role_rest},         {"within", role_within},     {"baseline", role_baseline}, {"upon", role_upon},
-     {"gap", role_gap},           {"use", role_use},           {"follow", role_follow},     {"policy", role_policy},
-     {"describe", role_describe}, {"downward", role_downward}, {"whole", role_whole},       {"protect", role_protect},
-     {"rank", role_rank},         {"grade", role_grade},       {"suffix", role_suffix},     {"handle", role_handle}}};
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kRoles = {{{"lead", role_lead},
+                                                                                {"tail", role_tail},
+                                                                                {"adverb", role_adverb},
+                                                                                {"stop", role_stop},
+                                                                                {"bound", role_bound},
+                                                                                {"join", role_join},
+                                                                                {"each", role_each},
+                                                                                {"part", role_part},
+                                                                                {"rest", role_rest},
+                                                                                {"within", role_within},
+                                                                                {"baseline", role_baseline},
+                                                                                {"upon", role_upon},
+                                                                                {"gap", role_gap},
+                                                                                {"use", role_use},
+                                                                                {"follow", role_follow},
+                                                                                {"policy", role_policy},
+                                                                                {"describe", role_describe},
+                                                                                {"downward", role_downward},
+                                                                                {"whole", role_whole},
+                                                                                {"protect", role_protect},
+                                                                                {"rank", role_rank},
+                                                                                {"grade", role_grade},
+                                                                                {"suffix", role_suffix},
+                                                                                {"handle", role_handle},
+                                                                                {"condition", role_condition}}};
 
 constexpr std::array<std::string_view, 26> kFamilies = {
     "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",

@@ -37,6 +37,7 @@ enum Role : std::uint32_t {
   role_grade = 1u << 21,
   role_suffix = 1u << 22,
   role_handle = 1u << 23,
+  role_condition = 1u << 24,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
