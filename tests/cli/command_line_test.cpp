@@ -195,12 +195,12 @@ TEST(CommandLine, AHeaderMayHoldAnEqualsSign) {
 TEST(CommandLine, TakesTheLanguageOfTheEnvironmentUnlessTold) {
   {
     const Locale chinese("zh_CN.UTF-8");
-    EXPECT_THAT(run({"check", "-"}, small_report).out, HasSubstr("警告[seq-gap]"));
+    EXPECT_THAT(run({"check", "-"}, small_report).out, HasSubstr("警告[claim-contradicted]"));
     EXPECT_THAT(run({"check", "-", "--lang", "en"}, small_report).out, HasSubstr("error[seq-gap]"));
   }
   const Locale other("en_US.UTF-8");
   EXPECT_THAT(run({"check", "-"}, small_report).out, HasSubstr("error[seq-gap]"));
-  EXPECT_THAT(run({"check", "-", "--lang", "zh"}, small_report).out, HasSubstr("警告[seq-gap]"));
+  EXPECT_THAT(run({"check", "-", "--lang", "zh"}, small_report).out, HasSubstr("警告[claim-contradicted]"));
 }
 
 TEST(CommandLine, AFailedWriteIsAnError) {

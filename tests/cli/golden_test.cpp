@@ -15,6 +15,7 @@ using testing_cli::run;
 struct Golden {
   std::string file;
   std::vector<std::string> arguments;
+  int code = 0;
 };
 
 class GoldenFile : public testing::TestWithParam<Golden> {};
@@ -30,14 +31,14 @@ TEST_P(GoldenFile, IsWhatTheCommandWrites) {
   fs::current_path(old);
   EXPECT_EQ(ran.out, expected);
   EXPECT_EQ(ran.err, "");
-  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.code, GetParam().code);
 }
 
 INSTANTIATE_TEST_SUITE_P(CommandLine, GoldenFile,
                          testing::Values(Golden{"read.en.txt", {"read", "report.txt", "--lang", "en"}},
                                          Golden{"targets.csv", {"read", "report.txt", "--format", "csv"}},
-                                         Golden{"check.en.txt", {"check", "report.txt", "--lang", "en"}},
-                                         Golden{"check.zh.txt", {"check", "report.txt", "--lang", "zh"}},
+                                         Golden{"check.en.txt", {"check", "report.txt", "--lang", "en"}, 1},
+                                         Golden{"check.zh.txt", {"check", "report.txt", "--lang", "zh"}, 1},
                                          Golden{"audit.zh.txt", {"audit", "report.txt", "--lang", "zh"}},
                                          Golden{"assessments.csv", {"audit", "report.txt", "--format", "csv"}},
                                          Golden{"summary.txt", {"summary", "report.txt", "--by", "leader"}},

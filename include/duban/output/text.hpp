@@ -2,7 +2,7 @@
 /// \file
 /// For a terminal: compiler-style messages, and short texts about reports and audits.
 ///
-///     heze.txt:13:1: warning[seq-gap]: row number 29 is missing between 28 and 30
+///     heze.txt:13:1: error[seq-gap]: row number 29 is missing between 28 and 30
 ///       13 | 28	王磊	支持特殊教育…
 ///          | ^~
 ///
