@@ -49,7 +49,7 @@ class ClauseContext {
 
   // The words of bound and level that lead up to the number (达到不低于) begin here; the number itself without any.
   [[nodiscard]] std::size_t anchor() const noexcept;
-  [[nodiscard]] bool led_up_to() const noexcept { return said_.chain_end == number_; }
+  [[nodiscard]] bool led_up_to() const noexcept { return said_.chain_end == number_ && number_ != 0; }
   [[nodiscard]] std::optional<Bound> bound_before() const noexcept;
   [[nodiscard]] bool bounds_a_scale() const noexcept { return led_up_to() && said_.chain_scale; }
   [[nodiscard]] bool arrives() const noexcept { return led_up_to() && (said_.chain_arrive || said_.chain_reach); }

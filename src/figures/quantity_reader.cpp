@@ -278,6 +278,10 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
       (lead == CharacterKind::many || lead == CharacterKind::few)) {
     return candidate.end;
   }
+  if (is_unit_cell(candidate)) {
+    heading_ = {true, reading->scale, candidate.measure};
+    return candidate.end;
+  }
   const CharacterKind next = table_.at(text_, candidate.end).kind;
   if (first != CharacterKind::digit && candidate.measure.unit == nullptr && !reading->fraction && !reading->per_cent &&
       !reading->per_mille && !reading->big_scale && next != CharacterKind::dash && next != CharacterKind::upto &&
@@ -314,6 +318,16 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
   }
   add(candidate, behind);
   return candidate.end;
+}
+
+// "到位资金 亿元 180 142.6": a scale and its unit alone in a cell hold for the numbers behind it.
+bool QuantityReader::is_unit_cell(const Candidate& candidate) const noexcept {
+  const auto is_space = [&](std::size_t at) { return at < text_.size() && (text_[at] == ' ' || text_[at] == '\t'); };
+  if (!candidate.reading.scale_alone || candidate.measure.unit == nullptr || candidate.measure.more) return false;
+  if (candidate.begin == 0 || !is_space(candidate.begin - 1) || !is_space(candidate.end)) return false;
+  std::size_t at = candidate.end;
+  for (int spaces = 0; spaces < most_indentation && is_space(at); ++spaces) ++at;
+  return table_.at(text_, at).kind == CharacterKind::digit;
 }
 
 // The number before this one is the target, and 的 stands between them.

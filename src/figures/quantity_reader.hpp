@@ -79,6 +79,7 @@ class QuantityReader {
   [[nodiscard]] bool accepts_single(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_scale(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_bare(const Candidate& candidate, const Behind& behind) const noexcept;
+  [[nodiscard]] bool is_unit_cell(const Candidate& candidate) const noexcept;
   [[nodiscard]] bool is_share_of_plan() const noexcept;
   [[nodiscard]] bool means_money(const Candidate& candidate) const noexcept;
 
