@@ -377,8 +377,11 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   const Measure& measure = headed ? heading_.measure : (bare ? none : own);
 
   Quantity quantity;
-  quantity.span = {static_cast<std::uint32_t>(candidate.begin), static_cast<std::uint32_t>(candidate.end)};
-  quantity.text = text_.substr(candidate.begin, candidate.end - candidate.begin);
+  // 10余万群众: the word behind the number is no unit and lies outside.
+  const bool foreign = bare && !money && own.unit != nullptr && !own.more && !own.few;
+  const std::size_t end = foreign ? candidate.reading.end : candidate.end;
+  quantity.span = {static_cast<std::uint32_t>(candidate.begin), static_cast<std::uint32_t>(end)};
+  quantity.text = text_.substr(candidate.begin, end - candidate.begin);
   if (measure.unit != nullptr || !measure.rate.empty()) {
     quantity.unit = measure.rate.empty() ? measure.unit->canonical : measure.rate;
   } else if (candidate.reading.per_cent) {
