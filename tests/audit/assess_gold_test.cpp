@@ -118,7 +118,8 @@ class AssessGold : public ::testing::TestWithParam<std::string> {
 TEST_P(AssessGold, MatchesAnnotatedQuantities) {
   std::map<std::string, json> quantities_of;
   for (json& record : lines_of(gold_folder() / (GetParam() + ".quantities.jsonl"))) {
-    quantities_of[record["id"].get<std::string>()] = std::move(record);
+    const auto id = record["id"].get<std::string>();
+    quantities_of[id] = std::move(record);
   }
   Score score;
   for (const json& record : records_) {
@@ -144,8 +145,8 @@ TEST_P(AssessGold, MatchesItsOwnQuantities) {
   EXPECT_GE(score.stages(), 0.95);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, AssessGold, ::testing::Values("heze-2020-h1", "dev"), [](const auto& info) {
-  return info.param == "dev" ? std::string("dev") : std::string("report");
+INSTANTIATE_TEST_SUITE_P(Files, AssessGold, ::testing::Values("heze-2020-h1", "dev"), [](const auto& suite) {
+  return suite.param == "dev" ? std::string("dev") : std::string("report");
 });
 
 }  // namespace
