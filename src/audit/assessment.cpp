@@ -28,7 +28,7 @@ void check(const AssessOptions& options) {
 bool has_pace(const Mention& commitment) {
   const Quantity& q = *commitment.quantity;
   if (q.change || q.bound == Bound::le || q.bound == Bound::lt || commitment.downward) return false;
-  return matching::accumulates(q.unit) && !commitment.own.per() && !commitment.own.stock();
+  return matching::accumulates(q.unit) && !commitment.per && !commitment.own.per() && !commitment.own.stock();
 }
 
 // A text with every ill-formed byte replaced, so that the matcher meets characters only, and the quantities that stand

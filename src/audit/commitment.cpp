@@ -9,10 +9,24 @@ namespace {
 
 bool counts_things(const Mention& mention) { return measure_of(mention.quantity->unit).counter; }
 
+// 亿元以上项目 is a class, 总投资32亿元的12个项目 only says how much those take.
+bool names_class(const Mention& mention) { return !mention.described || mention.quantity->bound != Bound::eq; }
+
+// 亿元, 万元: a scale without a numeral, of two characters.
+bool bare_scale(const Quantity& quantity) {
+  constexpr std::size_t kTwoCharacters = 6;
+  const bool digit = !quantity.text.empty() && quantity.text.front() >= '0' && quantity.text.front() <= '9';
+  return measure_of(quantity.unit).dimension == "yuan" && quantity.text.size() == kTwoCharacters && !digit;
+}
+
 bool describes(const Reading& reading, std::size_t i, const std::vector<Commitment>& found) {
   const Mention& mention = reading.mentions[i];
   const Quantity& quantity = *mention.quantity;
-  if (mention.described) {
+  static const std::uint32_t add = deed_family("add");
+  // 新增日处理能力12万吨: what describes elsewhere is the very thing promised
+  const bool object =
+      (mention.deeds & add) != 0 && !mention.relative && !mention.bracketed && !mention.followed_by_noun;
+  if (mention.described && !object) {
     // 引进项目30个、总投资120亿元以上 promises the sum too; 总投资12亿元的项目 and 路(全长3公里) only describe.
     const bool beside_promise =
         !found.empty() && reading.clauses[reading.mentions[found.back().mention].clause].sentence ==
@@ -20,6 +34,8 @@ bool describes(const Reading& reading, std::size_t i, const std::vector<Commitme
     const bool bounded = quantity.bound == Bound::ge || quantity.bound == Bound::gt;
     return mention.relative || mention.bracketed || mention.followed_by_noun || !beside_promise || !bounded;
   }
+  // 亿元地区生产总值事故死亡率: a bare scale is the base of a rate
+  if (bare_scale(quantity) && quantity.bound == Bound::eq && mention.noun_after) return true;
   // 投资12亿元的项目: a relative clause, unless a verb makes the amount itself the object (设立20亿元的基金)
   const bool counter = counts_things(mention);
   if (mention.relative && !counter && mention.deeds == 0) return true;
@@ -57,7 +73,7 @@ std::vector<Commitment> commitments_of(const Reading& target) {
     commitment.mention = static_cast<std::uint32_t>(i);
     commitment.indicator = indicator_of(target, i);
     for (std::size_t k = i > 2 ? i - 2 : 0; k < target.mentions.size() && k <= i + 2; ++k) {
-      if (target.mentions[k].narrows == static_cast<std::int32_t>(i))
+      if (target.mentions[k].narrows == static_cast<std::int32_t>(i) && names_class(target.mentions[k]))
         commitment.qualifiers.push_back(static_cast<std::uint32_t>(k));
     }
     found.push_back(std::move(commitment));

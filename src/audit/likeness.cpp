@@ -18,6 +18,8 @@ constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
+constexpr double kOtherHead = 0.58;
+constexpr double kForeignHead = 0.65;
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
 constexpr double kSameDeed = 0.08;
 constexpr double kMissingQualifier = 0.45;
@@ -31,8 +33,9 @@ constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, 
 constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
-constexpr double kTrace = 0.15;   // the topic is at least not foreign
-constexpr double kStep = 0.05;    // a rank further from done
+constexpr double kTrace = 0.15;  // the topic is at least not foreign
+constexpr double kStep = 0.05;   // a rank further from done
+constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
@@ -113,6 +116,12 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     }
   }
   out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
+  // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
+  // there.
+  if (!without_noun && !c.quantity->change && e.own.empty() && !e.topics.empty() && !e.topics.front().phrase.weak()) {
+    const Topic& left_out = e.topics.front();
+    out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
+  }
   // 配备设备310台 is no 卫生室60家: a broad word that the target does not use
   if (e_weak && !without_noun && !e.share_of && !e.own.hollow()) {
     const double known = e.own.covered_by(from_commitment, true);
@@ -143,15 +152,19 @@ double contradiction(const Mention& c, const Mention& e) {
     factor *= kContradiction;
   else if (mine.narrower(theirs))
     factor *= kNarrower;
-  if (mine.per() != theirs.per()) {
+  if ((c.per || mine.per() || c.own.per()) != (e.per || theirs.per() || e.own.per())) {
     factor *= c.quantity->change ? 0.85 : kOtherPer;
   }
-  const Phrase& named = e.own.hollow() ? theirs : e.own;
+  // 签订合同655户,改造完成538户: the verb promised is no longer about the contracts.
+  const bool promised_verb = ((c.deeds | c.nominal) & e.nominal) != 0;
+  const Phrase& named = e.own.hollow() && !promised_verb ? theirs : e.own;
   if (named.other_aspect(mine) && named.other_aspect(c.own)) factor *= kOtherAspect;
   static const std::uint32_t add = deed_family("add");
   const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
   if (!c.quantity->change && c.deeds != 0 && !mine.stock() && (theirs.stock() || e.stock) && !reported_flow)
     factor *= kStock;
+  // 贷款余额新增50亿元 promised: the balance itself is not what was added to it.
+  if (!c.quantity->change && (c.deeds & add) != 0 && mine.stock() && !reported_flow) factor *= kStock;
   return factor;
 }
 
@@ -168,6 +181,7 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     return 1;
   }
   // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
+  if (e.deeds == 0 && (all_mine & neutral) != 0) return 1;
   if (e.deeds == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
@@ -177,11 +191,57 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
   return kOtherDeed;
 }
 
+// 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
+double head_factor(const Mention& c, const Mention& e) {
+  Sources from_evidence{{&e.own, 1.0}};
+  for (const Topic& topic : e.topics) from_evidence.push_back({&topic.phrase, 1.0});
+  Sources from_commitment{{&c.own, 1.0}};
+  for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
+  double factor = 1;
+  if (!c.own.head_in(from_evidence)) factor *= kOtherHead;
+  if (!e.own.head_in(from_commitment)) factor *= kForeignHead;
+  return factor;
+}
+
+bool shares_word(const Mention& a, const Mention& b) {
+  return std::any_of(a.words.begin(), a.words.end(),
+                     [&](std::uint32_t id) { return std::find(b.words.begin(), b.words.end(), id) != b.words.end(); });
+}
+
+// A级景区接待游客: what does it stands in front of the verb, and the target does not speak of that.
+bool names_other_subject(const Mention& c, const Mention& e) {
+  if (e.topics.empty()) return false;
+  const Topic& subject = e.topics.front();
+  if (subject.of_number || subject.phrase.weak() || subject.span.begin < e.left.begin ||
+      subject.span.end > e.noun.begin) {
+    return false;
+  }
+  Sources from_commitment{{&c.own, 1.0}};
+  for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
+  return subject.phrase.covered_by(from_commitment, false) < kTrace;
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 2 ? evidence - 2 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
     const Quantity& q = *reading.mentions[k].quantity;
     if (q.unit == wanted.unit && q.value == wanted.value) return true;
+  }
+  return false;
+}
+
+// Whether a number behind `first` speaks of the same thing more to the point: 累计开通620个,今年新建160个 (of this
+// year), or 实验室2个、中心4个,合计6个 (the sum).
+bool superseded(const Reading& progress, std::uint32_t first, const Mention& commitment) {
+  constexpr std::uint32_t kNear = 8;
+  const Mention& before = progress.mentions[first];
+  if (before.sum) return false;
+  for (std::uint32_t k = first + 1; k < progress.mentions.size() && k <= first + kNear; ++k) {
+    const Mention& later = progress.mentions[k];
+    if (progress.clauses[later.clause].sentence != progress.clauses[before.clause].sentence) return false;
+    if (!later.own.weak() || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
+    if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
+    if (before.running && !before.current && later.current && !later.running && commitment.deeds != 0) return true;
   }
   return false;
 }
@@ -240,13 +300,24 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 发布紧缺岗位214个,…已到岗71名: the verb that the target asks for, and no noun of its own.
   const bool same_verb =
       e.own.hollow() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
-  if (any_thing || same_verb) like = std::max(like, threshold(c));
+  // 改造完成538户 for 600户住房改造: the verb inside the noun promised, in a text that names no other thing.
+  const auto says_little = [](const Topic& topic) { return topic.phrase.weak(); };
+  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & e.deeds) != 0 &&
+                            c.quantity->unit == e.quantity->unit &&
+                            std::all_of(e.topics.begin(), e.topics.end(), says_little);
+  // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
+  const bool same_word =
+      c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
+  if (any_thing || same_verb || same_nominal || same_word) like = std::max(like, threshold(c));
   like *= contradiction(c, e);
+  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak()) like *= head_factor(c, e);
   double bonus = 0;
   double loss = 0;
   like *= deed_factor(c, e, bonus, loss);
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
-  if (measure_of(c.quantity->unit).counter && bonus <= 0 && c.deeds != 0) {
+  static const std::uint32_t add = deed_family("add");
+  const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
+  if (flow && bonus <= 0 && c.deeds != 0) {
     const auto times = ratio(e.quantity->value, e.quantity->unit, c.quantity->value, c.quantity->unit);
     if (times && *times > Decimal(10)) like *= kOutOfProportion;
   }
@@ -260,6 +331,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
+  if (superseded(*context.progress, evidence, c)) out.preference -= kOutdone;
+  if (names_other_subject(c, e)) out.preference -= kOtherSubject;
   if (outdone(*context.progress, evidence, c, out.stage.rank)) out.preference -= kOutdone;
   return out;
 }

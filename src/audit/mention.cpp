@@ -39,6 +39,7 @@ class Reader {
     find_topics();
     find_scopes();
     find_following_stages();
+    find_earlier_years();
     for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
       // 新开业17家,其中区域首店5家: the part stands under the verb of the whole.
       Mention& part = reading_.mentions[i];
@@ -179,7 +180,8 @@ class Reader {
 
   // 氨氮、总磷分别下降3%和2%: each number gets its own noun. Works on the first number of such a list.
   void share_list(std::size_t first) {
-    if (!reading_.mentions[first].each || reading_.mentions[first].noun.empty()) return;
+    if (!reading_.mentions[first].each) return;
+    if (reading_.mentions[first].noun.empty()) return share_numbers(first);
     std::size_t last = first;
     while (last + 1 < reading_.mentions.size() && same_clause(first, last + 1) &&
            reading_.mentions[last + 1].list_item && reading_.mentions[last + 1].noun.empty()) {
@@ -197,6 +199,22 @@ class Reader {
         mention.downward = reading_.mentions[first].downward;
       }
     }
+  }
+
+  // 事故32起、死亡27人,分别下降11%和7%: the nouns are those of as many numbers before.
+  void share_numbers(std::size_t first) {
+    std::size_t last = first;
+    while (last + 1 < reading_.mentions.size() && same_clause(first, last + 1) &&
+           reading_.mentions[last + 1].list_item && reading_.mentions[last + 1].noun.empty()) {
+      ++last;
+    }
+    const std::size_t count = last - first + 1;
+    if (count < 2 || first < count) return;
+    for (std::size_t k = first - count; k < first; ++k) {
+      const Mention& named = reading_.mentions[k];
+      if (named.noun.empty() || clause_of(named).sentence != clause_of(reading_.mentions[first]).sentence) return;
+    }
+    for (std::size_t k = first; k <= last; ++k) reading_.mentions[k].noun = reading_.mentions[k - count].noun;
   }
 
   [[nodiscard]] std::vector<Span> split_members(Span noun) const {
@@ -250,6 +268,11 @@ class Reader {
       enter(clause_of(mention).sentence);
       // The nearest noun first: one that stands in a clause without numbers behind the last number is nearer.
       const Span subject = mention.topics.empty() ? Span{} : mention.topics.front().span;
+      // 占GDP比重达到28%,提高0.7个百分点: the change is that of the share.
+      if (i > 0 && mention.quantity->change && mention.own.empty() && reading_.mentions[i - 1].share_of) {
+        const Mention& share = reading_.mentions[i - 1];
+        if (clause_of(share).sentence == clause_of(mention).sentence) add_topic(mention, share.noun, 0.95, true);
+      }
       add_topic(mention, from_number, 0.95, true);
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
@@ -258,7 +281,9 @@ class Reader {
       add_topic(mention, from_heading, 0.7);
       const std::uint32_t passage = clause_of(mention).passage;
       if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);
-      if (!mention.own.carrier() && !mention.share_of) {
+      // 签约4个 names nothing: the noun of the number before it stays the topic.
+      const bool stage_alone = mention.own.hollow() && !mention.stages.empty();
+      if (!mention.own.carrier() && !stage_alone && !mention.share_of) {
         previous_passage = clause_of(mention).passage;
         from_earlier = from_number;
         from_number = mention.noun;
@@ -309,12 +334,35 @@ class Reader {
     if (clause_of(mention).sentence != clause_of(previous).sentence) return;
     const bool alike = unit_distance(mention.quantity->unit, previous.quantity->unit).has_value();
     constexpr std::size_t kVerb = 2;  // characters
-    mention.maybe_verb = alike && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
+    const auto known = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
+    const bool noun = known && known->span == mention.noun && known->word->generic != Generic::no;
+    mention.maybe_verb =
+        alike && !noun && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
     if (!mention.own.weak()) return;
     if (mention.part || previous.scope) {
       mention.whole = static_cast<std::int32_t>(i - 1);
     } else if (previous.whole >= 0) {
       mention.whole = previous.whole;
+    }
+  }
+
+  // 2024年完成88亿元,2025年完成93亿元: the earlier year is where the later one began, unless that is still a plan.
+  void find_earlier_years() {
+    constexpr std::size_t kNear = 8;
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      if (mention.year == 0) continue;
+      for (std::size_t k = i + 1; k < reading_.mentions.size() && k <= i + kNear; ++k) {
+        const Mention& later = reading_.mentions[k];
+        if (clause_of(later).sentence != clause_of(mention).sentence) break;
+        const bool planned =
+            std::any_of(later.stages.begin(), later.stages.end(), [](const StageWord& word) { return word.rank < 2; });
+        if ((later.year > mention.year || (later.year == 0 && later.current)) && !planned && later.own.weak() &&
+            unit_distance(mention.quantity->unit, later.quantity->unit) &&
+            mention.quantity->change == later.quantity->change) {
+          mention.baseline = true;
+        }
+      }
     }
   }
 

@@ -51,6 +51,11 @@ struct Mention {
   bool part_of_plan = false;    // its stage is that of the whole that it is a part of
   bool conditional = false;     // 符合条件的: the words in front say which, not what
   bool stock = false;           // 现有: all there is
+  bool per = false;             // 每千人: an amount for each
+  bool sum = false;             // 合计: the sum of the numbers before it
+  bool running = false;         // 累计: counted since the beginning
+  bool current = false;         // 今年
+  std::uint16_t year = 0;       // 2024年, where a year stands in front of it
   bool rest = false;            // 其余
   bool scope = false;           // 28个村台, 其中…
   bool baseline = false;        // 由81%提高

@@ -53,6 +53,9 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_rest)) mention.rest = true;
   if (word.is(role_downward)) mention.downward = true;
   if (word.is(role_condition)) mention.conditional = true;
+  if (word.is(role_sum)) mention.sum = true;
+  if (word.is(role_running)) mention.running = true;
+  if (word.is(role_current)) mention.current = true;
   if (word.stock) mention.stock = true;
 }
 
@@ -72,12 +75,23 @@ bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t e
   return !next || !(next->word->is(role_tail) && next->span.end == end);
 }
 
+// 2024年 and 2024年1-6月 begin with a year of four digits; 0 where there is none.
+std::uint16_t year_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::uint16_t year = 0;
+  std::uint32_t digits = 0;
+  for (; begin < end && digits < 5 && text[begin] >= '0' && text[begin] <= '9'; ++begin, ++digits) {
+    year = static_cast<std::uint16_t>(year * 10 + (text[begin] - '0'));
+  }
+  return digits == 4 && begin < end && utf8::decode(text, begin).value == U'\u5E74' ? year : std::uint16_t{0};
+}
+
 // Reads words off the front of `span`.
 Span read_front(std::string_view text, Span span, Mention& mention) {
   bool first = true;
   while (span.begin < span.end) {
     const utf8::CodePoint c = utf8::decode(text, span.begin);
-    if (slack(c.value)) {
+    // 的 in front is left of what stands before: 总投资32亿元的|重点项目86个
+    if (slack(c.value) || c.value == U'\u7684') {
       span.begin += c.length;
       continue;
     }
@@ -85,6 +99,7 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     first = false;
     if (end == span.begin) end = date_end(text, span.begin, span.end);
     if (end > span.begin) {
+      if (const std::uint16_t year = year_at(text, span.begin, end)) mention.year = year;
       span.begin = end;
       continue;
     }
@@ -124,6 +139,13 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
       continue;
     }
     const auto found = words.before(text, span.begin, span.end);
+    // 床位数达到每千人7张, 人均14平方米: an amount for each of them.
+    if (found && found->word->per && found->word->is(role_protect)) {
+      mention.per = true;
+      span.end = found->span.begin;
+      first = false;
+      continue;
+    }
     if (!found || found->word->is(role_protect)) break;
     const Word& word = *found->word;
     if (word.is(role_describe)) {

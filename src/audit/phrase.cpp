@@ -139,8 +139,10 @@ void Phrase::weigh_head() {
     return;
   }
   while (last > 0 && characters_[last - 1].weight < 1) --last;
+  head_begin_ = head_end_ = last;
   for (std::size_t i = last; i > 0 && i + 2 > last; --i) {
     if (characters_[i - 1].weight < 1) break;
+    head_begin_ = i - 1;
     characters_[i - 1].weight = static_cast<float>(kHead);
   }
 }
@@ -158,6 +160,8 @@ bool Phrase::has_pair(std::uint64_t pair) const noexcept {
 bool Phrase::has_at(std::size_t i, const Phrase& other) const noexcept {
   if (i > 0 && other.has_pair(pair_at(i - 1))) return true;
   if (i + 1 < characters_.size() && other.has_pair(pair_at(i))) return true;
+  // 村 alone has no neighbour to be recognised by.
+  if (other.characters_.size() == 1 && other.characters_.front().c == characters_[i].c) return true;
   if (characters_[i].measure != 0 && ((other.measures_ >> characters_[i].measure) & 1u) != 0) return true;
   if (characters_[i].synonym == 0) return false;
   for (const std::uint16_t group : synonyms_[characters_[i].synonym - 1u]) {

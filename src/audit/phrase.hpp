@@ -17,6 +17,7 @@ class Phrase {
   Phrase(std::string_view text, Span span);
 
   static constexpr std::size_t kMaxCharacters = 48;
+  static constexpr std::size_t kHeadLength = 2;
 
   [[nodiscard]] bool empty() const noexcept { return characters_.empty(); }
   // Less than one full word of content: 企业, 项目, 国家级.
@@ -61,6 +62,17 @@ class Phrase {
     for (const std::uint16_t group : groups_) visit((std::uint64_t{1} << 63) | group);
   }
 
+  // Whether the last word of content, which says what the thing is, stands in one of the sources too.
+  template <typename Sources>
+  [[nodiscard]] bool head_in(const Sources& sources) const {
+    for (std::size_t i = head_begin_; i < head_end_; ++i) {
+      for (const Source& source : sources) {
+        if (has_at(i, *source.phrase)) return true;
+      }
+    }
+    return head_end_ - head_begin_ < kHeadLength;
+  }
+
   // Both name a measure, and not the same one: 收入 and 支出.
   [[nodiscard]] bool other_measure(const Phrase& other) const noexcept;
   [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
@@ -101,6 +113,8 @@ class Phrase {
   std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts_;
   std::uint64_t measures_ = 0;
   double content_ = 0;
+  std::size_t head_begin_ = 0;  // the last word of content, as indexes of characters
+  std::size_t head_end_ = 0;
   bool carrier_ = true;
   bool hollow_ = true;
   bool rate_ = false;

@@ -18,7 +18,7 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kRoles = {{{"lead", role_lead},
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kRoles = {{{"lead", role_lead},
                                                                                 {"tail", role_tail},
                                                                                 {"adverb", role_adverb},
                                                                                 {"stop", role_stop},
@@ -42,7 +42,10 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kRoles = {{
                                                                                 {"grade", role_grade},
                                                                                 {"suffix", role_suffix},
                                                                                 {"handle", role_handle},
-                                                                                {"condition", role_condition}}};
+                                                                                {"condition", role_condition},
+                                                                                {"sum", role_sum},
+                                                                                {"running", role_running},
+                                                                                {"current", role_current}}};
 
 constexpr std::array<std::string_view, 26> kFamilies = {
     "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",

@@ -38,6 +38,9 @@ enum Role : std::uint32_t {
   role_suffix = 1u << 22,
   role_handle = 1u << 23,
   role_condition = 1u << 24,
+  role_sum = 1u << 25,
+  role_running = 1u << 26,
+  role_current = 1u << 27,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
