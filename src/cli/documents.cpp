@@ -48,7 +48,10 @@ void Documents::add_to(CLI::App& command) {
   command.add_option("--column", columns, "What the column with that header holds; may be given several times")
       ->type_name("HEADER=KIND")
       ->allow_extra_args(false);
-  command.add_option("--max-bytes", max_bytes, "Refuse larger files")->type_name("N")->capture_default_str();
+  command.add_option("--max-bytes", max_bytes, "Refuse larger files")
+      ->check([](const std::string& value) { return value.starts_with('-') ? "a size is not negative" : ""; })
+      ->type_name("N")
+      ->capture_default_str();
 }
 
 ReadOptions Documents::options() const {

@@ -1,6 +1,7 @@
 #include "duban/report/read.hpp"
 
 #include "duban/table/delimited.hpp"
+#include "duban/text/date.hpp"
 #include "duban/text/error.hpp"
 #include "report/builder.hpp"
 #include "report/cells.hpp"
@@ -27,6 +28,12 @@ void check_format(const std::string& format) {
   throw Error(ErrorCode::unknown_format, "unknown format \"" + format + "\"; known are text, csv and tsv");
 }
 
+// Years that the calendar of text/date.hpp has throughout.
+void check_year(std::optional<int> year) {
+  if (!year || (make_date(*year, 1, 1) && make_date(*year, 12, 31))) return;
+  throw Error(ErrorCode::invalid_argument, "no report can be of the year " + std::to_string(*year));
+}
+
 }  // namespace
 
 Report read_file(const std::string& path, const ReadOptions& options) {
@@ -45,6 +52,7 @@ Report read(const Source& source, const ReadOptions& options) {
 }
 
 Report read(const Grid& grid, const ReadOptions& options) {
+  check_year(options.year);
   auto impl = std::make_shared<Report::Impl>(grid);
   const Cells cells(impl->grid);
   Walk walk = walk_rows(cells, HeaderWords(options.columns), &impl->arena);

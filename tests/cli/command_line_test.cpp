@@ -68,6 +68,7 @@ TEST(CommandLine, MisuseIsExplainedAndExits2) {
       {{"read", "a.txt", "--format", "html"}, "--format"},
       {{"read", "a.txt", "--format", "yaml"}, "yaml"},
       {{"read", "a.txt", "--year", "soon"}, "--year"},
+      {{"read", "a.txt", "--max-bytes", "-1"}, "--max-bytes"},
       {{"read", "a.txt", "--delimiter", "x"}, "no delimiter 'x'"},
       {{"read", "a.txt", "--column", "负责人"}, "HEADER=KIND"},
       {{"read", "a.txt", "--column", "负责人=boss"}, "no kind 'boss'; there are seq, section, leader"},
@@ -95,6 +96,14 @@ TEST(CommandLine, MisuseIsExplainedAndExits2) {
     EXPECT_THAT(ran.out, IsEmpty()) << misuse.says;
     EXPECT_THAT(ran.err, StartsWith("duban: error[usage]: ")) << misuse.says;
     EXPECT_THAT(ran.err, AllOf(HasSubstr(misuse.says), EndsWith("--help\n")));
+  }
+}
+
+TEST(CommandLine, RefusesYearsThatNoReportIsOf) {
+  for (const std::string year : {"0", "-1", "99999"}) {
+    const Ran ran = run({"read", "-", "--year", year}, small_report);
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_THAT(ran.err, HasSubstr("error[invalid_argument]: <stdin>: no report can be of the year " + year));
   }
 }
 

@@ -99,8 +99,12 @@ def test_writing_to_a_path(audit: duban.Audit, tmp_path: Path) -> None:
     assert json.loads(data.read_text("utf-8")) == json.loads(audit.to_json())
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "audit.json", "page.html"]
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"nowhere/page\.html: could not be written") as missing:
         audit.to_html(tmp_path / "nowhere" / "page.html")
+    assert isinstance(missing.value, duban.FileMissingError)
+    with pytest.raises(duban.FileError, match="could not be written") as folder:
+        audit.to_json(tmp_path)
+    assert folder.value.code is duban.ErrorCode.io
 
 
 def test_a_failed_write_leaves_the_old_file(

@@ -233,6 +233,13 @@ def test_caps() -> None:
     assert caught.value.code is duban.ErrorCode.too_large
 
 
+@pytest.mark.parametrize("options", [{"max_bytes": -1}, {"max_cells": -1}, {"year": 0}, {"year": 10**30}])
+def test_numbers_out_of_range(options: dict[str, int]) -> None:
+    with pytest.raises(duban.InputError) as caught:
+        duban.read(SMALL.encode(), **options)
+    assert caught.value.code is duban.ErrorCode.invalid_argument
+
+
 def test_files_that_are_not_there_or_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as missing:
         duban.read(tmp_path / "no such file.txt")
@@ -248,6 +255,8 @@ def test_files_that_are_not_there_or_cannot_be_read(tmp_path: Path) -> None:
 def test_wrong_types() -> None:
     with pytest.raises(TypeError, match="path, bytes or a file"):
         duban.read(42)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        duban.read(SMALL.encode(), year="2025")  # type: ignore[arg-type]
     with pytest.raises(duban.Error) as caught:
         duban.read(SMALL.encode(), format="parquet")
     assert caught.value.code is duban.ErrorCode.unknown_format

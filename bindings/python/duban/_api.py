@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import operator
 import os
 from collections.abc import Iterable, Mapping
 from typing import IO, Any, Union
 
 from . import _core
-from ._words import ClaimStatus, Column, Delimiter, GroupBy
+from ._errors import InputError
+from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
 __all__ = ["Readable", "aggregate", "assess", "audit", "periods", "read"]
 
@@ -50,9 +52,15 @@ def read(
 
     Raises:
         duban.Error: Nothing at all can be read (``code``: file_not_found, io, too_large, empty_input, binary_input,
-            not_text, no_table), or an argument is not known (unknown_encoding, unknown_format).
+            not_text, no_table), or an argument is not known (unknown_encoding, unknown_format)
+            or out of range (invalid_argument).
         ValueError: A column or delimiter that duban does not know.
     """
+    for argument, value in (("max_bytes", max_bytes), ("max_cells", max_cells)):
+        if operator.index(value) < 0:
+            raise InputError(f"{argument} must not be negative", ErrorCode.invalid_argument)
+    if year is not None and not datetime.MINYEAR <= operator.index(year) <= datetime.MAXYEAR:
+        raise InputError(f"no report can be of the year {year}", ErrorCode.invalid_argument)
     options: dict[str, Any] = {
         "name": name or "",
         "format": format or "",

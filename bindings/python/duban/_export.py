@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 from . import _core
+from ._errors import FileError, FileMissingError
+from ._words import ErrorCode
 
 if TYPE_CHECKING:
     import pandas
@@ -20,10 +23,17 @@ def _deliver(text: str, path: Path_ | None) -> str | None:
     if path is None:
         return text
     final = Path(path)
+    if final.is_dir():
+        raise FileError(f"{final}: could not be written: {os.strerror(errno.EISDIR)}", ErrorCode.io)
     partial = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
         partial.write_bytes(text.encode("utf-8"))
         partial.replace(final)
+    except OSError as error:
+        message = f"{final}: could not be written: {error.strerror or error}"
+        if isinstance(error, FileNotFoundError):
+            raise FileMissingError(message, ErrorCode.file_not_found) from error
+        raise FileError(message, ErrorCode.io) from error
     finally:
         partial.unlink(missing_ok=True)
     return None
