@@ -29,7 +29,7 @@ class Chooser {
           const std::string& name)
       : bytes_(bytes), declared_(declared), known_(known), name_(name) {}
 
-  [[nodiscard]] Reading choose() {
+  [[nodiscard]] EncodingChoice choose() {
     if (const auto mark = byte_order_mark(bytes_)) {
       body_ = bytes_.substr(mark->length);
       mark_ = mark->length;
@@ -57,8 +57,8 @@ class Chooser {
     return *known_;
   }
 
-  [[nodiscard]] Reading reading(Encoding encoding, DamageLimit limit) const {
-    Reading result;
+  [[nodiscard]] EncodingChoice reading(Encoding encoding, DamageLimit limit) const {
+    EncodingChoice result;
     result.encoding = encoding;
     result.mark = mark_;
     result.decoded = decode(body_, encoding, static_cast<std::uint32_t>(mark_), limit);
@@ -66,20 +66,20 @@ class Chooser {
     return result;
   }
 
-  [[nodiscard]] Reading utf8_reading(DamageLimit limit) {
+  [[nodiscard]] EncodingChoice utf8_reading(DamageLimit limit) {
     if (!check().valid || check().nul) return reading(Encoding::utf_8, limit);
-    Reading result;
+    EncodingChoice result;
     result.mark = mark_;
     result.as_it_stands = true;
     result.mismatch = declared_ && *declared_ != Encoding::utf_8;
     return result;
   }
 
-  [[nodiscard]] Reading detected_reading() {
+  [[nodiscard]] EncodingChoice detected_reading() {
     if (check().valid) return utf8_reading(any_damage);
-    Reading utf8 = reading(Encoding::utf_8, {64, 1.0 / 48});
+    EncodingChoice utf8 = reading(Encoding::utf_8, {64, 1.0 / 48});
     if (mostly_sound(utf8.decoded)) return utf8;
-    Reading gb18030 = reading(Encoding::gb18030, {4096, 1.0 / 8});
+    EncodingChoice gb18030 = reading(Encoding::gb18030, {4096, 1.0 / 8});
     if (gb18030.decoded.undecodable == 0 || mostly_sound(gb18030.decoded)) return gb18030;
     // In neither: whichever loses less, and not_text where that is too much.
     if (utf8.decoded.given_up) utf8 = reading(Encoding::utf_8, {4096, 1.0 / 8});
@@ -89,18 +89,18 @@ class Chooser {
   }
 
   // What the caller declares holds unless the bytes speak clearly against it.
-  [[nodiscard]] Reading declared_reading() {
+  [[nodiscard]] EncodingChoice declared_reading() {
     if (*declared_ == Encoding::utf_8) {
       if (check().valid) return utf8_reading(any_damage);
-      Reading result = reading(Encoding::utf_8, any_damage);
+      EncodingChoice result = reading(Encoding::utf_8, any_damage);
       if (mostly_sound(result.decoded)) return result;
-      Reading gb18030 = reading(Encoding::gb18030, no_damage);
+      EncodingChoice gb18030 = reading(Encoding::gb18030, no_damage);
       return without_damage(gb18030.decoded) ? std::move(gb18030) : std::move(result);
     }
     if (check().valid && !check().nul) {
       const std::size_t beyond_ascii = count_beyond_ascii(bytes_);
       if (beyond_ascii == 0 && !is_utf16(*declared_)) {  // ASCII is the same in all of them
-        Reading result;
+        EncodingChoice result;
         result.encoding = *declared_;
         result.as_it_stands = true;
         return result;
@@ -108,14 +108,14 @@ class Chooser {
       // Three characters by chance: a legacy text of six characters in a hundred thousand. UTF-16 has NULs.
       if (beyond_ascii >= 3 || (is_utf16(*declared_) && bytes_.size() >= 16)) return utf8_reading(any_damage);
     }
-    Reading result = reading(*declared_, any_damage);
+    EncodingChoice result = reading(*declared_, any_damage);
     if (mostly_sound(result.decoded)) return result;
     if (!check().valid) {
-      Reading utf8 = reading(Encoding::utf_8, {64, 1.0 / 48});
+      EncodingChoice utf8 = reading(Encoding::utf_8, {64, 1.0 / 48});
       if (mostly_sound(utf8.decoded)) return utf8;
     }
     if (*declared_ != Encoding::gb18030) {
-      Reading gb18030 = reading(Encoding::gb18030, no_damage);
+      EncodingChoice gb18030 = reading(Encoding::gb18030, no_damage);
       if (without_damage(gb18030.decoded)) return gb18030;
     }
     return result;
@@ -131,9 +131,9 @@ class Chooser {
 
 }  // namespace
 
-Reading choose_encoding(std::string_view bytes, std::optional<Encoding> declared, std::optional<utf8::Check> known,
-                        const std::string& name) {
-  Reading result = Chooser(bytes, declared, known, name).choose();
+EncodingChoice choose_encoding(std::string_view bytes, std::optional<Encoding> declared,
+                               std::optional<utf8::Check> known, const std::string& name) {
+  EncodingChoice result = Chooser(bytes, declared, known, name).choose();
   if (result.as_it_stands || result.decoded.damage_count == 0) return result;
   const Decoded& decoded = result.decoded;
   const std::uint64_t characters = utf8::count(view(decoded.text));

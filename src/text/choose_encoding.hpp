@@ -11,7 +11,7 @@
 
 namespace duban {
 
-struct Reading {
+struct EncodingChoice {
   Encoding encoding = Encoding::utf_8;
   std::size_t mark = 0;       // bytes of the byte order mark
   bool as_it_stands = false;  // the bytes behind the mark are the text; `decoded` is empty
@@ -21,7 +21,7 @@ struct Reading {
 
 // \throws Error binary_input, not_text, too_large. `name` is for the messages; `known` is what a check of all bytes
 // found, where one was made already.
-[[nodiscard]] Reading choose_encoding(std::string_view bytes, std::optional<Encoding> declared,
-                                      std::optional<utf8::Check> known, const std::string& name);
+[[nodiscard]] EncodingChoice choose_encoding(std::string_view bytes, std::optional<Encoding> declared,
+                                             std::optional<utf8::Check> known, const std::string& name);
 
 }  // namespace duban

@@ -27,7 +27,7 @@ struct Source::Impl {
   std::shared_ptr<const void> owner;
   std::string_view bytes;
   std::string_view text;
-  Reading reading;
+  EncodingChoice reading;
   std::vector<Diagnostic> diagnostics;
 
   [[nodiscard]] const TextIndex& index() const {
