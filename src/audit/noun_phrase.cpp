@@ -69,6 +69,9 @@ bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t e
   const auto after = Vocabulary::get().at(text, found.span.end, end);
   if (after && after->word->is(role_suffix)) return false;  // 补贴性, 培训班
   if (found.word->governs) return true;
+  // 绿化覆盖率, 培训合格率: a rate of the deed, not a deed done to a rate
+  const auto last = Vocabulary::get().before(text, found.span.end, end);
+  if (last && last->word->generic == Generic::measure && last->word->share) return false;
   const std::uint32_t rest = end - found.span.end;
   if (rest < 6) return false;
   const auto next = Vocabulary::get().at(text, found.span.end, end);

@@ -231,6 +231,7 @@ void Vocabulary::read_generic() {
                                       : Generic::measure;
     if (word.generic != Generic::measure) continue;
     const std::string_view group = table.at(row, "group");
+    word.share = group == "share";
     if (group == "number") continue;  // says only that something is counted
     auto found = std::find(groups.begin(), groups.end(), group);
     if (found == groups.end()) found = groups.insert(groups.end(), group);

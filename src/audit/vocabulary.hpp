@@ -54,6 +54,7 @@ struct Word {
   StageScope scope = StageScope::any;
   Generic generic = Generic::no;
   std::uint8_t measure = 0;  // group of a measure, from 1
+  bool share = false;        // a measure of the group `share`: 率, 比例
   bool per = false;          // an amount for each of something
   bool stock = false;        // all there is, not what was added
 
