@@ -18,14 +18,6 @@ function(duban_add_module name)
        "${PROJECT_SOURCE_DIR}/src/${name}/rules/*.tsv" "${PROJECT_SOURCE_DIR}/src/${name}/page/*.mustache"
        "${PROJECT_SOURCE_DIR}/src/${name}/page/*.css" "${PROJECT_SOURCE_DIR}/src/${name}/page/*.js"
        "${PROJECT_SOURCE_DIR}/src/${name}/page/*.tsv" "${PROJECT_SOURCE_DIR}/src/${name}/schema/*.json")
-  if(NOT sources) # a module that nobody has begun yet
-    foreach(used IN LISTS arg_USES)
-      list(APPEND closure ${DUBAN_CLOSURE_${used}})
-    endforeach()
-    list(REMOVE_DUPLICATES closure)
-    set(DUBAN_CLOSURE_${name} ${closure} PARENT_SCOPE)
-    return()
-  endif()
   add_library(duban_${name} OBJECT ${sources})
   duban_embed(duban_${name} ${data})
   target_include_directories(duban_${name} PUBLIC "${PROJECT_SOURCE_DIR}/include")

@@ -15,7 +15,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"json", "text"};
+const std::vector<std::string> assess_formats = {"json", "text"};
 
 // Printed words (是) or the name of a status (complete).
 ClaimStatus claim_from(const std::string& words) {
@@ -57,7 +57,7 @@ struct Assess {
 
   ExitCode stream(const Streams& streams) const {
     if (!target.empty()) throw UsageError("--jsonl reads from files or standard input, not from arguments");
-    if (options.chosen_format(formats) != "json") throw UsageError("--jsonl writes JSON");
+    if (options.chosen_format(assess_formats) != "json") throw UsageError("--jsonl writes JSON");
     return stream_json_lines(streams, files, options.path, [&](json::Json& object) {
       const std::string promised = string_member(object, "target");
       const std::string reported = string_member(object, "progress");
@@ -82,7 +82,7 @@ struct Assess {
       const std::string promised = valid(target);
       const std::string reported = valid(progress);
       const auto found = assess(promised, reported, {.elapsed = elapsed, .claim = claim_from(claim)});
-      if (options.chosen_format(formats) == "json") {
+      if (options.chosen_format(assess_formats) == "json") {
         result.stream() << assessments_to_json(promised, reported, found) << '\n';
         return;
       }
@@ -113,7 +113,7 @@ void add_assess(CLI::App& app, Action& action) {
   command->add_option("-f,--file", assess->files, "With --jsonl: read lines of this file; may be given several times")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  assess->options.add_format(*command, formats);
+  assess->options.add_format(*command, assess_formats);
   assess->options.add_path(*command);
   assess->options.add_language(*command);
   command->footer(

@@ -13,7 +13,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"text", "json", "csv", "html"};
+const std::vector<std::string> audit_formats = {"text", "json", "csv", "html"};
 
 struct AuditCommand {
   Documents documents;
@@ -27,7 +27,7 @@ struct AuditCommand {
   }
 
   ExitCode operator()(const Streams& streams) const {
-    const std::string format = options.chosen_format(formats);
+    const std::string format = options.chosen_format(audit_formats);
     const bool several = documents.files.size() > 1;
     if (format == "html" && several) throw UsageError("a page shows one report: give one FILE with --format html");
     Result result(options.path, documents.files, streams.out);
@@ -59,7 +59,7 @@ void add_audit(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("audit", "Hold each figure promised against the figure reported; text, JSON, CSV or a page");
   audit->documents.add_to(*command);
-  audit->options.add_format(*command, formats);
+  audit->options.add_format(*command, audit_formats);
   audit->options.add_path(*command);
   audit->options.add_language(*command);
   audit->options.add_csv(*command);

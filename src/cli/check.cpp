@@ -13,7 +13,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"text", "json", "csv"};
+const std::vector<std::string> check_formats = {"text", "json", "csv"};
 
 struct Check {
   Documents documents;
@@ -48,7 +48,7 @@ struct Check {
   }
 
   ExitCode operator()(const Streams& streams) const {
-    const std::string format = options.chosen_format(formats);
+    const std::string format = options.chosen_format(check_formats);
     const Language language = options.chosen_language(language_of_environment());
     const bool several = documents.files.size() > 1;
     Result result(options.path, documents.files, streams.out);
@@ -79,7 +79,7 @@ void add_check(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("check", "Say which rules a report breaks, with place; exit status 1 on errors");
   check->documents.add_to(*command);
-  check->options.add_format(*command, formats);
+  check->options.add_format(*command, check_formats);
   check->options.add_path(*command);
   check->options.add_language(*command);
   check->options.add_csv(*command);

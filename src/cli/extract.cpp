@@ -17,7 +17,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"json", "text"};
+const std::vector<std::string> extract_formats = {"json", "text"};
 
 // 2020 or 2020-06-30. \throws Error invalid_argument.
 Reference reference_from(const std::string& words) {
@@ -82,7 +82,7 @@ struct Extract {
 
   ExitCode stream(const Streams& streams) const {
     if (!texts.empty()) throw UsageError("--jsonl reads from files or standard input, not from arguments");
-    if (options.chosen_format(formats) != "json") throw UsageError("--jsonl writes JSON");
+    if (options.chosen_format(extract_formats) != "json") throw UsageError("--jsonl writes JSON");
     const Reference otherwise = default_reference();
     return stream_json_lines(streams, files, options.path, [&](json::Json& object) {
       const std::string text = string_member(object, "text");
@@ -101,7 +101,7 @@ struct Extract {
     if (json_lines) return stream(streams);
     if (!texts.empty() && !files.empty()) throw UsageError("give TEXT or --file, not both");
     const Reference day = default_reference();
-    const std::string format = options.chosen_format(formats);
+    const std::string format = options.chosen_format(extract_formats);
     Result result(options.path, files, streams.out);
     bool first = true;
     const auto use = [&](std::string_view text) {
@@ -143,7 +143,7 @@ void add_extract(CLI::App& app, Action& action) {
       ->type_name("DATE");
   command->add_option("--encoding", extract->encoding, "Encoding of lines (a WHATWG label); else detected")
       ->type_name("LABEL");
-  extract->options.add_format(*command, formats);
+  extract->options.add_format(*command, extract_formats);
   extract->options.add_path(*command);
   command->footer(
       "Examples:\n"

@@ -10,14 +10,14 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"text", "json", "csv"};
+const std::vector<std::string> read_formats = {"text", "json", "csv"};
 
 struct Read {
   Documents documents;
   ResultOptions options;
 
   ExitCode operator()(const Streams& streams) const {
-    const std::string format = options.chosen_format(formats);
+    const std::string format = options.chosen_format(read_formats);
     const Language language = options.chosen_language(language_of_environment());
     const bool several = documents.files.size() > 1;
     Result result(options.path, documents.files, streams.out);
@@ -45,7 +45,7 @@ void add_read(CLI::App& app, Action& action) {
   auto read = std::make_shared<Read>();
   CLI::App* command = app.add_subcommand("read", "Read reports: metadata, columns and targets, each with its place");
   read->documents.add_to(*command);
-  read->options.add_format(*command, formats);
+  read->options.add_format(*command, read_formats);
   read->options.add_path(*command);
   read->options.add_language(*command);
   read->options.add_csv(*command);

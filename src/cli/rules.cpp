@@ -13,7 +13,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"text", "json"};
+const std::vector<std::string> rules_formats = {"text", "json"};
 
 // Examples are kept with `\n` and `\t` written out.
 std::string unescaped(std::string_view example) {
@@ -92,7 +92,7 @@ struct RulesCommand {
     const Rule* rule = id.empty() ? nullptr : find_rule(id);
     if (!id.empty() && rule == nullptr) throw UsageError("no rule '" + id + "'; duban rules lists them");
     Result result(options.path, {}, streams.out);
-    if (options.chosen_format(formats) == "json") {
+    if (options.chosen_format(rules_formats) == "json") {
       json::Json value = json::Json::array();
       for (const Rule& one : rules()) {
         if (rule == nullptr) value.push_back(json_of(one));
@@ -111,7 +111,7 @@ void add_rules(CLI::App& app, Action& action) {
   auto rules = std::make_shared<RulesCommand>();
   CLI::App* command = app.add_subcommand("rules", "List the rules, or explain one");
   command->add_option("ID", rules->id, "The rule to explain")->type_name("");
-  rules->options.add_format(*command, formats);
+  rules->options.add_format(*command, rules_formats);
   rules->options.add_path(*command);
   rules->options.add_language(*command);
   command->footer(

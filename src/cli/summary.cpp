@@ -15,7 +15,7 @@
 namespace duban::cli {
 namespace {
 
-const std::vector<std::string> formats = {"text", "json", "csv"};
+const std::vector<std::string> summary_formats = {"text", "json", "csv"};
 
 constexpr std::array all_keys = {GroupBy::leader,   GroupBy::office,  GroupBy::role,
                                  GroupBy::deadline, GroupBy::section, GroupBy::claim};
@@ -89,7 +89,7 @@ struct SummaryCommand {
   }
 
   ExitCode operator()(const Streams& streams) const {
-    const std::string format = options.chosen_format(formats);
+    const std::string format = options.chosen_format(summary_formats);
     const std::vector<GroupBy> group_by = keys();
     const bool several = documents.files.size() > 1;
     Result result(options.path, documents.files, streams.out);
@@ -124,7 +124,7 @@ void add_summary(CLI::App& app, Action& action) {
       app.add_subcommand("summary", "Count targets, claims and outcomes, by leader, office, deadline ...");
   summary->documents.add_to(*command);
   command->add_option("--by", summary->by, "One row a combination of these: " + key_names())->type_name("KEY[,KEY...]");
-  summary->options.add_format(*command, formats);
+  summary->options.add_format(*command, summary_formats);
   summary->options.add_path(*command);
   summary->options.add_csv(*command);
   command->footer(
