@@ -58,7 +58,6 @@ std::size_t forward(std::string_view line, std::size_t from, std::size_t room, s
   return from;
 }
 
-// Looks at no more of the line than is shown: a line may be the whole document, and have a diagnostic every few bytes.
 Excerpt excerpt(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
   std::size_t width = 0;
   Excerpt part{.mark_begin = mark_begin, .mark_end = mark_end};
@@ -70,23 +69,46 @@ Excerpt excerpt(std::string_view line, std::size_t mark_begin, std::size_t mark_
   return part;
 }
 
+// The line around a byte of the text, or as much of it as can be shown. A line may be the whole document, and have a
+// diagnostic every few bytes: so many bytes are looked at and no more, even where characters take no column.
+struct Neighbourhood {
+  std::string_view text;
+  std::size_t offset = 0;  // of `text` in the document
+  bool cut_left = false;
+  bool cut_right = false;
+};
+
+bool is_break(char c) noexcept { return c == '\n' || c == '\r'; }
+bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+Neighbourhood neighbourhood(std::string_view text, std::size_t at) {
+  constexpr std::size_t reach = 2048;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < reach && !is_break(text[begin - 1])) --begin;
+  std::size_t end = at;
+  while (end < text.size() && end - at < reach && !is_break(text[end])) ++end;
+  const bool cut_left = begin > 0 && !is_break(text[begin - 1]);
+  const bool cut_right = end < text.size() && !is_break(text[end]);
+  while (cut_left && begin < at && is_continuation(text[begin])) ++begin;
+  while (cut_right && end > at && is_continuation(text[end])) --end;
+  return {text.substr(begin, end - begin), begin, cut_left, cut_right};
+}
+
 void append_excerpt(std::string& out, const Place& place, const Source& source) {
-  if (place.line == 0) return;
-  const std::string_view line = source.line(place.line);
   const std::string_view text = source.text();
-  if (line.data() < text.data() || line.data() > text.data() + text.size()) return;
-  const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
-  if (place.span.begin < line_begin || place.span.begin > line_begin + line.size()) return;
-  const std::size_t mark = place.span.begin - line_begin;
+  if (place.line == 0 || place.span.begin > text.size()) return;
+  const Neighbourhood near = neighbourhood(text, place.span.begin);
+  const std::string_view line = near.text;
+  const std::size_t mark = place.span.begin - near.offset;
   const std::size_t mark_end =
-      std::min<std::size_t>(std::max(place.span.end, place.span.begin) - line_begin, line.size());
+      std::min<std::size_t>(std::max(place.span.end, place.span.begin) - near.offset, line.size());
   const Excerpt part = excerpt(line, mark, mark_end);
 
   const std::string number = std::to_string(place.line);
   const std::size_t gutter = std::max<std::size_t>(number.size(), 5);
   std::string shown;
   std::string carets;
-  if (part.begin > 0) {
+  if (part.begin > 0 || near.cut_left) {
     shown += ellipsis;
     carets.push_back(' ');
   }
@@ -98,7 +120,7 @@ void append_excerpt(std::string& out, const Place& place, const Source& source) 
     if (at >= part.mark_begin && at < part.mark_end) marked += glyph.width;
     at += glyph.length;
   }
-  if (part.end < line.size()) shown += ellipsis;
+  if (part.end < line.size() || near.cut_right) shown += ellipsis;
   carets.push_back('^');
   if (marked > 1) carets.append(marked - 1, '~');
 
