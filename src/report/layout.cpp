@@ -89,8 +89,8 @@ HeaderScore score(const Cells& cells, std::size_t row, const HeaderWords& words)
     ++result.filled;
     const auto word = text.size() <= longest_header ? words.find(text) : std::nullopt;
     if (!word) {
-      // More unknown words than the rest of the row could make up for.
-      if (++unknown > (width + 1) / 2) return {};
+      // More unknown words than the rest of the row could make up for, and none before them that says "header" alone.
+      if (++unknown > (width + 1) / 2 && result.whole == 0) return {};
       continue;
     }
     ++result.known;
@@ -106,7 +106,9 @@ HeaderScore score(const Cells& cells, std::size_t row, const HeaderWords& words)
 bool is_header(const HeaderScore& s) {
   // 项目 and 单位 stand over tables of any kind; 目标任务 and 责任单位 do not.
   const bool telling = s.kinds >= 3 || s.rank >= 6;
-  return telling && s.kinds >= 2 && s.known * 2 >= s.filled && (s.whole >= 1 || s.known >= 3);
+  // Three header words of different kinds make a header whatever stands beside them: offices add columns of their own.
+  const bool enough = s.known * 2 >= s.filled || (s.kinds >= 3 && s.whole >= 3);
+  return telling && s.kinds >= 2 && enough && (s.whole >= 1 || s.known >= 3);
 }
 
 // The row under a header that splits its columns: 责任单位 over 牵头 | 配合.

@@ -23,7 +23,7 @@ std::string joined(const std::vector<page::Segment>& segments) {
 
 TEST(MarkedText, PiecesTogetherAreTheText) {
   const std::string text = "建成泊位620个,绿道31公里";
-  std::vector<page::Mark> marks = {{{27, 33}, Figure::short_, 2}, {{12, 18}, Figure::met, 1}};
+  std::vector<page::Mark> marks = {{{25, 33}, Figure::short_, 2}, {{12, 18}, Figure::met, 1}};
   const auto segments = page::cut(text, marks);
   EXPECT_EQ(joined(segments), text);
   ASSERT_EQ(segments.size(), 5U);

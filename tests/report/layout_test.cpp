@@ -477,5 +477,20 @@ TEST(Layout, SpansOfABillionCells) {
   EXPECT_TRUE(adds_up(r.accounting()));
 }
 
+TEST(Layout, ColumnsOfTheOfficesOwnOutnumberTheKnownOnes) {
+  std::string text = "序号\t责任目标内容\t完成情况";
+  std::string row = "\n1\t新建泊位10个\t建成泊位9个";
+  for (int i = 0; i < 12; ++i) {
+    text += "\t自拟栏目" + std::to_string(i);
+    row += "\t值" + std::to_string(i);
+  }
+  const Report r = read(text + row + "\n");
+  ASSERT_EQ(r.targets().size(), 1u);
+  EXPECT_EQ(r.targets()[0].content.text, "新建泊位10个");
+  EXPECT_EQ(r.targets()[0].progress.text, "建成泊位9个");
+  EXPECT_EQ(r.targets()[0].extras.size(), 12u);
+  EXPECT_TRUE(adds_up(r.accounting()));
+}
+
 }  // namespace
 }  // namespace duban
