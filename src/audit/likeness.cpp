@@ -289,10 +289,11 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
                          e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
   if (bare_rate) like = std::max(like, kBareRate);
+  bool repeated = false;
   if (e.whole >= 0) {
     const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
-    const bool repeats = whole.value == c.quantity->value && whole.unit == c.quantity->unit;
-    if (repeats && cover.of_commitment > kTrace) like = std::max(like, kSameScope);
+    repeated = whole.value == c.quantity->value && whole.unit == c.quantity->unit && cover.of_commitment > kTrace;
+    if (repeated) like = std::max(like, kSameScope);
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
@@ -313,7 +314,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak()) like *= head_factor(c, e);
   double bonus = 0;
   double loss = 0;
-  like *= deed_factor(c, e, bonus, loss);
+  // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
+  const double deeds = deed_factor(c, e, bonus, loss);
+  if (!repeated) like *= deeds;
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));

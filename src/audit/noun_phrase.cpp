@@ -275,6 +275,9 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
   rest = read_back(text, rest, mention);
   Side side;
   side.noun = rest;
+  // 占新开工建筑面积的: the whole of a share, verbs and all
+  const auto first = words.at(text, rest.begin, rest.end);
+  const bool share = first && first->word->share && first->word->is(role_stop);
   // The last verb in the middle: what stands behind it is its object, what stands before it a wider topic.
   for (std::uint32_t i = rest.begin; i < rest.end;) {
     const auto found = word_at(text, i, rest.end);
@@ -308,7 +311,7 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     const bool divides =
         (verb && word.families != add) || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
     // 城镇新增就业: a verb before a word that says little belongs to the noun.
-    if (divides && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
+    if (divides && !share && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
       side.before = {rest.begin, found->span.begin};
       side.noun = {i, rest.end};
     }
