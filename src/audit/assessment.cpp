@@ -1,5 +1,6 @@
 #include "duban/audit/assessment.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "audit/assess_quantities.hpp"
@@ -75,7 +76,7 @@ void judge(Assessment& assessment, const Mention& commitment, const Match& found
       matching::figure_of(*commitment.quantity, *evidence.quantity, commitment.downward, found.share_of_plan);
   assessment.ratio = matching::ratio_of(*commitment.quantity, *evidence.quantity, found.share_of_plan);
   if (!assessment.ratio || !has_pace(commitment) || assessment.stage == Stage::planned) return;
-  const auto elapsed = Decimal::from_parts(static_cast<int128>(options.elapsed * 1e6 + 0.5), -6);
+  const auto elapsed = Decimal::from_parts(std::llround(options.elapsed * 1e6), -6);
   assessment.pace_ratio = Decimal::divide(*assessment.ratio, elapsed, 4);
   if (assessment.pace_ratio) assessment.pace = matching::pace_of(*assessment.pace_ratio);
 }

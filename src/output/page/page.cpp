@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -74,8 +75,7 @@ void set_overview(Data& data, const Audit& audit) {
   data.set("no_figure", std::to_string(summary.no_figure));
   data.set("median_pace", summary.median_pace ? Data{summary.median_pace->to_string()} : Data{false});
   data.set("as_of", report.as_of() ? Data{to_string(*report.as_of())} : Data{false});
-  data.set("elapsed",
-           report.as_of() ? Data{std::to_string(static_cast<int>(report.elapsed() * 100 + 0.5)) + " %"} : Data{false});
+  data.set("elapsed", report.as_of() ? Data{std::to_string(std::lround(report.elapsed() * 100)) + " %"} : Data{false});
   Data claims{Data::type::list};
   for (std::size_t i = 0; i < summary.claims.size(); ++i) {
     if (summary.claims[i] > 0) claims.push_back(count_row(to_string(static_cast<ClaimStatus>(i)), summary.claims[i]));
