@@ -3,8 +3,8 @@
 #
 #     tools/examples.sh PYTHON
 set -euo pipefail
+python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/../examples"
-python=$1
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 "$python" -W error audit_report.py data/report.txt "$out/page.html"
