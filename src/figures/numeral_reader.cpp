@@ -229,7 +229,7 @@ class NumeralReader {
   // 廿, 卅.
   bool take_tens(Here here) noexcept {
     if (pending_ || reading_.row_of_digits || reading_.has_point || (had_small_ && smallest_ <= 1)) return false;
-    add_to(section_, Decimal(here.what.value * 10));
+    add_to(section_, Decimal(std::int64_t{here.what.value} * 10));
     had_small_ = true;
     smallest_ = 1;
     last_scale_ = scale_run_ = 1;
