@@ -23,7 +23,7 @@ constexpr std::size_t reach = 32;
 // amiss only where no choice of the parts adds up. Past this many parts that says nothing.
 constexpr std::size_t most_parts = 10;
 // Between "其余" and its number: 其余的19个, 其余村台19个.
-constexpr std::size_t rest_gap = 8 * 3;
+constexpr std::size_t rest_gap = 24;  // eight characters
 
 bool plain(const Quantity& q) {
   return q.bound == Bound::eq && !q.change && !q.upper && !q.of_target && !q.value.is_negative();

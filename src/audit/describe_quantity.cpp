@@ -37,7 +37,7 @@ std::optional<char> digit(char32_t c) {
 }  // namespace
 
 Phrase name_quantity(const Quantity& quantity) {
-  const Phrase bounded = phrase(bound_key(quantity.bound), {quantity.text});
+  Phrase bounded = phrase(bound_key(quantity.bound), {quantity.text});
   if (!quantity.change) return bounded;
   return phrase(*quantity.change == Change::increase ? "rise" : "fall", {bounded});
 }
