@@ -14,8 +14,11 @@ constexpr std::uint64_t calendar_roles =
     bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) | bit(PeriodRole::year_edge) |
     bit(PeriodRole::month_edge) | bit(PeriodRole::quarter_edge) | bit(PeriodRole::this_year) |
     bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) | bit(PeriodRole::this_week) |
-    bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open);
+    bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) | bit(PeriodRole::next_year) |
+    bit(PeriodRole::years) | bit(PeriodRole::occasion) | bit(PeriodRole::month_name);
 constexpr std::uint64_t duration_roles = bit(PeriodRole::lasting) | bit(PeriodRole::half_length);
+constexpr std::uint64_t rare_roles = bit(PeriodRole::occasion) | bit(PeriodRole::month_name) |
+                                     bit(PeriodRole::next_year) | bit(PeriodRole::years);
 constexpr std::uint64_t leading_roles = bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) |
                                         bit(PeriodRole::today) | bit(PeriodRole::recurring) | bit(PeriodRole::every);
 
@@ -25,7 +28,6 @@ bool is_latin(char32_t c) noexcept {
 }
 
 bool is_point(char32_t c) noexcept { return c == U'.' || c == 0xFF0E; }
-bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
 bool is_comma(char32_t c) noexcept { return c == U',' || c == 0xFF0C; }
 
 PeriodMatch made(std::size_t end, PeriodKind kind, const PeriodDays& days = {}) { return {end, kind, days, false}; }
@@ -49,31 +51,6 @@ PeriodGrammar::Before PeriodGrammar::before(std::size_t at) const noexcept {
   return found;
 }
 
-// 24时, 8时30分, 17:30 behind a day
-std::size_t PeriodGrammar::behind_time_of_day(std::size_t at) const noexcept {
-  const std::optional<PeriodNumber> hour = period_number(text_, calendar_.skip_spaces(at), lexicon_);
-  if (!hour || !hour->is_between(0, 24)) return at;
-  const auto minute_behind = [&](std::size_t start) -> std::optional<PeriodNumber> {
-    const std::optional<PeriodNumber> minute = period_number(text_, start, lexicon_);
-    return minute && minute->is_between(0, 59) ? minute : std::nullopt;
-  };
-  if (const std::optional<std::size_t> end = calendar_.behind(hour->end, PeriodRole::hour)) {
-    const std::optional<PeriodNumber> minute = minute_behind(*end);
-    return minute ? calendar_.behind(minute->end, PeriodRole::minute).value_or(*end) : *end;
-  }
-  if (hour->chinese) return at;
-  std::size_t end = at;
-  std::size_t colon = hour->end;
-  for (int i = 0; i < 2; ++i) {  // minutes and seconds
-    const utf8::CodePoint c = utf8::decode(text_, colon);
-    if (!is_colon(c.value)) break;
-    const std::optional<PeriodNumber> minute = minute_behind(colon + c.length);
-    if (!minute || minute->digits != 2) break;
-    end = colon = minute->end;
-  }
-  return end;
-}
-
 // Behind 前, 止 and the like at the end of a limit.
 std::size_t PeriodGrammar::behind_limit(std::size_t at) const noexcept {
   for (const PeriodRole role : {PeriodRole::during, PeriodRole::within, PeriodRole::before, PeriodRole::stop}) {
@@ -93,7 +70,7 @@ PeriodGrammar::Match PeriodGrammar::with_suffix(const CalendarPart& part) const 
     match.impossible = true;
     return match;
   }
-  std::size_t end = part.unit == CalendarPart::Unit::day ? behind_time_of_day(part.end) : part.end;
+  std::size_t end = part.unit == CalendarPart::Unit::day ? calendar_.behind_time_of_day(part.end) : part.end;
   for (const PeriodRole role : {PeriodRole::during, PeriodRole::within}) {
     if (const std::optional<std::size_t> behind = calendar_.behind(end, role)) {
       end = *behind;
@@ -112,8 +89,11 @@ PeriodGrammar::Match PeriodGrammar::with_suffix(const CalendarPart& part) const 
   if (const std::optional<std::size_t> behind = word_at(PeriodRole::begin); behind && !part.two_sided) {
     return made(*behind, PeriodKind::span, {part.days.first, std::nullopt});
   }
-  // 2020年前三季度, 2020年前10名: there 前 belongs to what follows. Behind an edge or a day it always closes.
   const bool sharp = part.edge || part.unit == CalendarPart::Unit::day;
+  // 2025年以后 begins with that year, 9月底后 with that day.
+  const std::optional<std::size_t> later = word_at(sharp ? PeriodRole::after_edge : PeriodRole::after);
+  if (later && !part.two_sided) return made(*later, PeriodKind::span, {part.days.first, std::nullopt});
+  // 2020年前三季度, 2020年前10名: there 前 belongs to what follows. Behind an edge or a day it always closes.
   const std::optional<std::size_t> limit = word_at(sharp ? PeriodRole::before_edge : PeriodRole::before);
   if (limit && (sharp || !period_number(text_, *limit, lexicon_))) {
     return made(*limit, PeriodKind::until, {part.two_sided ? part.days.first : std::nullopt, part.days.last});
@@ -135,7 +115,7 @@ PeriodGrammar::Match PeriodGrammar::as_of(std::size_t at) const {
   const std::optional<CalendarPart> part = calendar_.range(what);
   if (!part) return std::nullopt;
   if (part->impossible) return with_suffix(*part);
-  const std::size_t end = part->unit == CalendarPart::Unit::day ? behind_time_of_day(part->end) : part->end;
+  const std::size_t end = part->unit == CalendarPart::Unit::day ? calendar_.behind_time_of_day(part->end) : part->end;
   return made(behind_limit(end), PeriodKind::as_of, {std::nullopt, part->days.last});
 }
 
@@ -152,7 +132,7 @@ PeriodGrammar::Match PeriodGrammar::until(std::size_t at) const {
   if (lexicon_.find(text_, part->end, PeriodRole::level) != nullptr) return std::nullopt;
   if (lexicon_.find(text_, part->end, PeriodRole::begin) != nullptr) return std::nullopt;
   if (lexicon_.find(text_, part->end, PeriodRole::so_far) != nullptr) return std::nullopt;
-  const std::size_t end = part->unit == CalendarPart::Unit::day ? behind_time_of_day(part->end) : part->end;
+  const std::size_t end = part->unit == CalendarPart::Unit::day ? calendar_.behind_time_of_day(part->end) : part->end;
   return made(behind_limit(end), PeriodKind::until, {std::nullopt, part->days.last});
 }
 
@@ -243,7 +223,9 @@ PeriodGrammar::Match PeriodGrammar::recurring(std::size_t at) const {
 PeriodGrammar::Match PeriodGrammar::duration(std::size_t at, bool allowed_unmarked) const {
   std::size_t start = at;
   bool marked = false;
-  if (const std::optional<std::size_t> lasting = calendar_.behind(at, PeriodRole::lasting)) {
+  const bool itself = lexicon_.find(text_, at, PeriodRole::half_length) != nullptr;  // 近年来 begins like 近三年
+  if (const std::optional<std::size_t> lasting = calendar_.behind(at, PeriodRole::lasting);
+      lasting && !itself) {
     start = calendar_.skip_spaces(*lasting);
     marked = true;
   } else if (!allowed_unmarked) {
@@ -302,9 +284,21 @@ std::optional<PeriodMatch> PeriodGrammar::match(std::size_t at) const {
     if (context.barred) return std::nullopt;
     const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
     const bool promising = number && calendar_.can_continue(*number);
-    if (!promising && lexicon_.find(text_, at, PeriodRole::plan) == nullptr) return std::nullopt;
+    const bool named = !promising && (lexicon_.find(text_, at, PeriodRole::plan) != nullptr ||
+                                      lexicon_.find(text_, at, PeriodRole::occasion) != nullptr);
+    if (!promising && !named) return std::nullopt;
   } else {
     const std::uint64_t roles = lexicon_.roles(c);
+    // Common characters begin a rare word (建设期, 元月): most begin something else.
+    if ((roles & (calendar_roles | leading_roles | duration_roles) & ~rare_roles) == 0) {
+      const auto stands_here = [&](PeriodRole role) {
+        return (roles & bit(role)) != 0 && lexicon_.find(text_, at, role) != nullptr;
+      };
+      if (!stands_here(PeriodRole::occasion) && !stands_here(PeriodRole::month_name) &&
+          !stands_here(PeriodRole::next_year) && !stands_here(PeriodRole::years)) {
+        return std::nullopt;
+      }
+    }
     if ((roles & leading_roles) != 0) {
       if (Match found = as_of(at)) return found;
       if (Match found = until(at)) return found;

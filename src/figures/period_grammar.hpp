@@ -3,7 +3,7 @@
 //
 //   period    = as-of | until | since | recurring | duration | calendar [suffix]
 //   as-of     = 截至 (now | calendar) [止]            until = (到 | 至) calendar [前]  |  calendar 前
-//   since     = [自] calendar (起 | 以来 | 至今)       recurring = 每 [number] cycle [day or part of it] | 按月 …
+//   since     = [自] calendar (起 | 以来 | 至今 | 以后) recurring = 每 [number] cycle [day or part of it] | 按月 …
 //   duration  = [为期] number unit [半] [内]
 //
 // `calendar` is CalendarReader's. Every attempt looks ahead a bounded number of characters, so that a scan is linear.
@@ -51,7 +51,6 @@ class PeriodGrammar {
   [[nodiscard]] Match recurring(std::size_t at) const;
   [[nodiscard]] Match duration(std::size_t at, bool allowed_unmarked) const;
   [[nodiscard]] Match with_suffix(const CalendarPart& part) const;
-  [[nodiscard]] std::size_t behind_time_of_day(std::size_t at) const noexcept;
   [[nodiscard]] std::size_t behind_limit(std::size_t at) const noexcept;
 
   std::string_view text_;

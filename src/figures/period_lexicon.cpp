@@ -13,15 +13,16 @@
 namespace duban {
 namespace {
 
-constexpr std::array<std::string_view, 50> role_names = {
+constexpr std::array<std::string_view, 58> role_names = {
     "digit",     "ordinal",      "year",       "month",     "day",         "quarter",   "hour",       "minute",
     "part",      "first",        "counted",    "third",     "edge",        "year_edge", "month_edge", "quarter_edge",
     "this_year", "this_quarter", "this_month", "this_week", "this_day",    "next_year", "same",       "plan",
     "open",      "close",        "range",      "as_of",     "now",         "until",     "level",      "since",
     "begin",     "so_far",       "today",      "before",    "before_edge", "within",    "during",     "stop",
     "recurring", "every",        "cycle",      "length",    "half_length", "half",      "about",      "lasting",
-    "passed",    "limit"};
-static_assert(static_cast<std::size_t>(PeriodRole::limit) + 1 == role_names.size());
+    "passed",    "limit",        "after",      "after_edge", "years",      "occasion",  "arrival",    "plan_year",
+    "month_name", "enumeration"};
+static_assert(static_cast<std::size_t>(PeriodRole::enumeration) + 1 == role_names.size());
 
 // Roles whose words a period can start with; the others stand inside or behind.
 constexpr std::uint64_t starting_roles =
@@ -30,11 +31,12 @@ constexpr std::uint64_t starting_roles =
     bit(PeriodRole::this_year) | bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) |
     bit(PeriodRole::this_week) | bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) |
     bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) | bit(PeriodRole::today) |
-    bit(PeriodRole::recurring) | bit(PeriodRole::every) | bit(PeriodRole::half_length) | bit(PeriodRole::lasting);
+    bit(PeriodRole::recurring) | bit(PeriodRole::every) | bit(PeriodRole::half_length) | bit(PeriodRole::lasting) |
+    bit(PeriodRole::next_year) | bit(PeriodRole::years) | bit(PeriodRole::occasion) | bit(PeriodRole::month_name);
 
 constexpr std::uint64_t following_roles = bit(PeriodRole::year) | bit(PeriodRole::month) | bit(PeriodRole::quarter) |
                                           bit(PeriodRole::part) | bit(PeriodRole::range) | bit(PeriodRole::length) |
-                                          bit(PeriodRole::about);
+                                          bit(PeriodRole::about) | bit(PeriodRole::enumeration);
 
 int whole(std::string_view cell) {
   if (cell.empty()) return 0;

@@ -61,6 +61,14 @@ enum class PeriodRole : std::uint8_t {
   lasting,
   passed,
   limit,
+  after,
+  after_edge,
+  years,
+  occasion,
+  arrival,
+  plan_year,
+  month_name,
+  enumeration,
 };
 
 [[nodiscard]] constexpr std::uint64_t bit(PeriodRole role) noexcept {

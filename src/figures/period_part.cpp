@@ -28,6 +28,8 @@ char date_separator(char32_t c) noexcept {
   }
 }
 
+bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
+
 bool is_space_in_line(char32_t c) noexcept { return c != U'\n' && c != U'\r' && c != U'\t' && utf8::is_space(c); }
 
 CalendarPart impossible(std::size_t end) {
@@ -70,6 +72,31 @@ std::optional<std::size_t> CalendarReader::behind(std::size_t at, PeriodRole rol
   return word == nullptr ? std::nullopt : std::optional(start + word->text.size());
 }
 
+// 24时, 8时30分, 17:30 behind a day
+std::size_t CalendarReader::behind_time_of_day(std::size_t at) const noexcept {
+  const std::optional<PeriodNumber> hour = period_number(text_, skip_spaces(at), lexicon_);
+  if (!hour || !hour->is_between(0, 24)) return at;
+  const auto minute_behind = [&](std::size_t start) -> std::optional<PeriodNumber> {
+    const std::optional<PeriodNumber> minute = period_number(text_, start, lexicon_);
+    return minute && minute->is_between(0, 59) ? minute : std::nullopt;
+  };
+  if (const std::optional<std::size_t> end = behind(hour->end, PeriodRole::hour)) {
+    const std::optional<PeriodNumber> minute = minute_behind(*end);
+    return minute ? behind(minute->end, PeriodRole::minute).value_or(*end) : *end;
+  }
+  if (hour->chinese) return at;
+  std::size_t end = at;
+  std::size_t colon = hour->end;
+  for (int i = 0; i < 2; ++i) {  // minutes and seconds
+    const utf8::CodePoint c = utf8::decode(text_, colon);
+    if (!is_colon(c.value)) break;
+    const std::optional<PeriodNumber> minute = minute_behind(colon + c.length);
+    if (!minute || minute->digits != 2) break;
+    end = colon = minute->end;
+  }
+  return end;
+}
+
 // 一月一调度, 三月三: the same numeral again behind the unit makes a turn of speech of it, and no month.
 bool CalendarReader::repeats(const PeriodNumber& number, std::size_t at) const noexcept {
   if (!number.chinese) return false;
@@ -109,6 +136,14 @@ CalendarReader::Part CalendarReader::plan(std::size_t at) const {
   part.days = days_of_years(std::abs(word->from), word->to);
   part.unit = Unit::plan;
   part.own_year = true;
+  if (const PeriodWord* const year = lexicon_.find(text_, part.end, PeriodRole::plan_year)) {
+    // “十四五”开局之年
+    part.end += year->text.size();
+    part.unit = Unit::year;
+    part.year = year->from < 0 ? word->to + 1 + year->from : std::abs(word->from) + year->from;
+    part.days = days_of_years(part.year, part.year);
+    return part;
+  }
   return with_edge(part);
 }
 
@@ -122,6 +157,7 @@ CalendarReader::Part CalendarReader::numeric_date(std::size_t at, const PeriodNu
   if (!month || month->chinese || month->digits > 2) return std::nullopt;
   const utf8::CodePoint second = utf8::decode(text_, month->end);
   if (date_separator(second.value) != separator) {
+    if (Part months = numeric_months(year, year.end + first.length, separator)) return months;
     // 2020.6月
     if (separator != '.') return std::nullopt;
     return within_year(year.end + first.length, year.value, true);
@@ -147,6 +183,28 @@ CalendarReader::Part CalendarReader::numeric_date(std::size_t at, const PeriodNu
   return part;
 }
 
+// 2020.3—2021.12, of which either side alone is a decimal number. `at`: behind the first separator.
+CalendarReader::Part CalendarReader::numeric_months(const PeriodNumber& year, std::size_t at, char separator) const {
+  const std::optional<PeriodNumber> month = period_number(text_, at, lexicon_);
+  if (!month || month->chinese || month->digits > 2 || !month->is_between(1, 12)) return std::nullopt;
+  const std::optional<std::size_t> connected = behind(month->end, PeriodRole::range);
+  if (!connected) return std::nullopt;
+  const std::optional<PeriodNumber> last_year = period_number(text_, skip_spaces(*connected), lexicon_);
+  if (!last_year || !last_year->is_year() || last_year->chinese) return std::nullopt;
+  const utf8::CodePoint point = utf8::decode(text_, last_year->end);
+  if (date_separator(point.value) != separator) return std::nullopt;
+  const std::optional<PeriodNumber> last = period_number(text_, last_year->end + point.length, lexicon_);
+  if (!last || last->chinese || last->digits > 2 || !last->is_between(1, 12)) return std::nullopt;
+  if (date_separator(utf8::decode(text_, last->end).value) == separator) return std::nullopt;
+  const bool rising = last_year->value > year.value ||
+                      (last_year->value == year.value && last->value >= month->value);
+  if (!rising) return std::nullopt;
+  CalendarPart part = of_months(last->end, last_year->value, last->value, last->value, Unit::month);
+  part.days.first = days_of_months(year.value, month->value, month->value).first;
+  part.own_year = part.two_sided = true;
+  return part;
+}
+
 // A year, with the part of it that stands behind.
 CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int> base, bool right) const {
   std::optional<int> year;
@@ -156,8 +214,10 @@ CalendarReader::Part CalendarReader::with_year(std::size_t at, std::optional<int
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_year)) {
     if (reference_.year) year = *reference_.year + word->from;
     end = at + word->text.size();
-  } else if (const PeriodWord* const next = right ? lexicon_.find(text_, at, PeriodRole::next_year) : nullptr) {
-    if (base) year = *base + next->from;
+  } else if (const PeriodWord* const next = lexicon_.find(text_, at, PeriodRole::next_year);
+             next != nullptr && (right || next->to == 1)) {
+    // 次年 alone follows a year that stands elsewhere, if anywhere: its days are not known.
+    if (base && right) year = *base + next->from;
     own_year = false;  // the left end says it, or nobody
     end = at + next->text.size();
   } else {
@@ -239,13 +299,15 @@ CalendarReader::Part CalendarReader::elided_years(const PeriodNumber& left, std:
 
 // A range whose first number takes its unit from the second: 1-6月, 2018-2020年, 一至三季度.
 CalendarReader::Part CalendarReader::elided(std::size_t at, std::optional<int> year, bool own_year) const {
-  const std::optional<PeriodNumber> left = period_number(text_, at, lexicon_);
+  const std::optional<std::size_t> ordinal = behind(at, PeriodRole::ordinal);  // 第一至三季度
+  const std::optional<PeriodNumber> left = period_number(text_, ordinal.value_or(at), lexicon_);
   if (!left || left->upper) return std::nullopt;
   const std::optional<std::size_t> connected = behind(left->end, PeriodRole::range);
   if (!connected) return std::nullopt;
   const std::size_t right_at = skip_spaces(*connected);
-  if (left->is_year()) return own_year ? std::nullopt : elided_years(*left, right_at);
-  const std::optional<PeriodNumber> right = period_number(text_, right_at, lexicon_);
+  if (left->is_year()) return own_year || ordinal ? std::nullopt : elided_years(*left, right_at);
+  const std::optional<std::size_t> again = ordinal ? behind(right_at, PeriodRole::ordinal) : std::nullopt;
+  const std::optional<PeriodNumber> right = period_number(text_, again.value_or(right_at), lexicon_);
   if (!right || right->upper) return std::nullopt;
   if (lexicon_.find(text_, skip_spaces(right->end), PeriodRole::quarter) != nullptr) {
     Part part = quarter(right_at, year);
@@ -254,7 +316,7 @@ CalendarReader::Part CalendarReader::elided(std::size_t at, std::optional<int> y
     part->two_sided = true;
     return part;
   }
-  if (lexicon_.find(text_, skip_spaces(right->end), PeriodRole::month) == nullptr) return std::nullopt;
+  if (ordinal || lexicon_.find(text_, skip_spaces(right->end), PeriodRole::month) == nullptr) return std::nullopt;
   if (!left->is_between(1, 12) || left->value == right->value) return std::nullopt;
   std::optional<int> last_year = year;
   if (last_year && left->value > right->value) ++*last_year;  // 11-3月
@@ -263,6 +325,60 @@ CalendarReader::Part CalendarReader::elided(std::size_t at, std::optional<int> y
   part->days.first = days_of_months(year, left->value, left->value).first;
   part->two_sided = true;
   return part;
+}
+
+// 一、二季度, 6、7、8月份: one span, where each follows the one before.
+CalendarReader::Part CalendarReader::enumerated(std::size_t at, std::optional<int> year) const {
+  const std::optional<std::size_t> ordinal = behind(at, PeriodRole::ordinal);
+  const std::optional<PeriodNumber> first = period_number(text_, ordinal.value_or(at), lexicon_);
+  if (!first || !first->is_between(1, 12)) return std::nullopt;
+  PeriodNumber last = *first;
+  while (const std::optional<std::size_t> joined = behind(last.end, PeriodRole::enumeration)) {
+    const std::optional<PeriodNumber> next = period_number(text_, skip_spaces(*joined), lexicon_);
+    if (!next || !next->is_between(last.value + 1, last.value + 1) || next->value > 12) return std::nullopt;
+    if (next->chinese != first->chinese) return std::nullopt;
+    last = *next;
+  }
+  if (last.value == first->value) return std::nullopt;
+  if (const std::optional<std::size_t> end = behind(last.end, PeriodRole::quarter)) {
+    if (last.value > 4) return std::nullopt;
+    CalendarPart part = of_months(*end, year, first->value * 3 - 2, last.value * 3, Unit::quarter);
+    part.two_sided = true;
+    return with_edge(part);
+  }
+  const std::optional<std::size_t> end = ordinal ? std::nullopt : behind(last.end, PeriodRole::month);
+  if (!end || period_number(text_, skip_spaces(*end), lexicon_)) return std::nullopt;
+  return with_edge(of_months(*end, year, first->value, last.value, Unit::month));
+}
+
+// 汛期前, 春节前, 任期内: what is bound to an occasion, with days only where the calendar fixes it.
+CalendarReader::Part CalendarReader::occasion(std::size_t at, std::optional<int> year, bool own_year) const {
+  const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::occasion);
+  if (word == nullptr) return std::nullopt;
+  CalendarPart part;
+  part.end = at + word->text.size();
+  part.unit = Unit::months;
+  part.year = year;
+  const auto follows = [&](PeriodRole role) { return lexicon_.find(text_, part.end, role) != nullptr; };
+  if (const PeriodWord* const arrival = lexicon_.find(text_, part.end, PeriodRole::arrival)) {
+    const std::size_t end = part.end + arrival->text.size();
+    if (lexicon_.find(text_, end, PeriodRole::before) == nullptr) return std::nullopt;
+    part.end = end;
+  }
+  if (follows(PeriodRole::before)) {
+    if (word->to == 0) return part;
+    // 元旦 ends the year that is meant, unless the year is named: 2021年元旦.
+    const std::optional<int> of = year && own_year && word->from < 0 ? std::optional(*year - 1) : year;
+    part.days = days_of_month(of, word->to / 100, word->to % 100, word->to % 100);
+    return part;
+  }
+  if (follows(PeriodRole::edge)) {
+    part = with_edge(part);
+    part.days = {};
+    return part;
+  }
+  if (follows(PeriodRole::during) || follows(PeriodRole::within) || follows(PeriodRole::after)) return part;
+  return std::nullopt;
 }
 
 // `at`: behind the number. The month, its third or edge, or days of it.
@@ -274,14 +390,20 @@ CalendarReader::Part CalendarReader::month(const PeriodNumber& number, std::size
     return with_edge(of_months(*end, year, number.value, *number.upper, Unit::month));
   }
   if (!number.is_between(1, 12) || number.digits > 2) return impossible(*end);
-  CalendarPart part = of_months(*end, year, number.value, number.value, Unit::month);
-  const std::optional<PeriodNumber> day = period_number(text_, skip_spaces(*end), lexicon_);
+  return month_until(number, *end, year);
+}
+
+// `end`: behind the unit or the name of the month.
+CalendarReader::Part CalendarReader::month_until(const PeriodNumber& number, std::size_t end,
+                                                 std::optional<int> year) const {
+  CalendarPart part = of_months(end, year, number.value, number.value, Unit::month);
+  const std::optional<PeriodNumber> day = period_number(text_, skip_spaces(end), lexicon_);
   if (day) {
     if (Part found = days(part, *day)) return found;
   }
-  if (repeats(number, *end)) return impossible(*end);
-  if (const PeriodWord* const third = lexicon_.find(text_, skip_spaces(*end), PeriodRole::third)) {
-    part.end = skip_spaces(*end) + third->text.size();
+  if (repeats(number, end)) return impossible(end);
+  if (const PeriodWord* const third = lexicon_.find(text_, skip_spaces(end), PeriodRole::third)) {
+    part.end = skip_spaces(end) + third->text.size();
     part.days = days_of_month(year, number.value, third->from, third->to);
     return part;
   }
@@ -344,11 +466,18 @@ CalendarReader::Part CalendarReader::first_months(std::size_t at, std::optional<
 
 CalendarReader::Part CalendarReader::within_year(std::size_t at, std::optional<int> year, bool own_year) const {
   if (Part range = elided(at, year, own_year)) return range;
+  if (Part range = enumerated(at, year)) return range;
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::part)) {
     return with_edge(of_months(at + word->text.size(), year, word->from, word->to, Unit::months));
   }
   if (Part months = first_months(at, year)) return months;
   if (Part found = quarter(at, year)) return found;
+  if (const PeriodWord* const name = lexicon_.find(text_, at, PeriodRole::month_name)) {
+    PeriodNumber number;
+    number.value = name->from;
+    return month_until(number, at + name->text.size(), year);
+  }
+  if (Part found = occasion(at, year, own_year)) return found;
   const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
   return number ? month(*number, number->end, year) : std::nullopt;
 }
@@ -380,6 +509,13 @@ CalendarReader::Part CalendarReader::relative(std::size_t at) const {
     return edge_of(*word, today ? days_of_months(year, quarter * 3 - 2, quarter * 3) : PeriodDays{});
   }
   part.own_year = true;
+  if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::years)) {
+    part.end = at + word->text.size();
+    part.unit = Unit::year;
+    part.two_sided = true;
+    if (reference_.year) part.days = days_of_years(*reference_.year + word->from, *reference_.year + word->to);
+    return part;
+  }
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_quarter)) {
     part.end = at + word->text.size();
     part.unit = Unit::quarter;
@@ -462,7 +598,8 @@ CalendarReader::Part CalendarReader::joined(const CalendarPart& left, std::size_
 std::optional<CalendarPart> CalendarReader::range(std::size_t at) const {
   const Part left = part(at);
   if (!left || left->impossible || left->two_sided) return left;
-  const std::size_t begun = behind(left->end, PeriodRole::begin).value_or(left->end);
+  const std::size_t timed = left->unit == Unit::day ? behind_time_of_day(left->end) : left->end;  // 6月1日0时至
+  const std::size_t begun = behind(timed, PeriodRole::begin).value_or(timed);
   const std::optional<std::size_t> connected = behind(begun, PeriodRole::range);
   if (!connected) return left;
   const Part both = joined(*left, at, skip_spaces(*connected));

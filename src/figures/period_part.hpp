@@ -46,6 +46,8 @@ class CalendarReader {
   [[nodiscard]] std::size_t skip_spaces(std::size_t at) const noexcept;
   // Behind the word of that role at `at`, white space before it allowed; none where there is none.
   [[nodiscard]] std::optional<std::size_t> behind(std::size_t at, PeriodRole role) const noexcept;
+  // Behind a time of that day, where one follows: 24时, 8时30分, 17:30.
+  [[nodiscard]] std::size_t behind_time_of_day(std::size_t at) const noexcept;
   [[nodiscard]] const CheckedReference& reference() const noexcept { return reference_; }
   [[nodiscard]] const PeriodLexicon& lexicon() const noexcept { return lexicon_; }
 
@@ -57,7 +59,11 @@ class CalendarReader {
   [[nodiscard]] Part with_year(std::size_t at, std::optional<int> base, bool right) const;
   [[nodiscard]] Part elided(std::size_t at, std::optional<int> year, bool own_year) const;
   [[nodiscard]] Part elided_years(const PeriodNumber& left, std::size_t at) const;
+  [[nodiscard]] Part enumerated(std::size_t at, std::optional<int> year) const;
+  [[nodiscard]] Part numeric_months(const PeriodNumber& year, std::size_t at, char separator) const;
+  [[nodiscard]] Part occasion(std::size_t at, std::optional<int> year, bool own_year) const;
   [[nodiscard]] Part month(const PeriodNumber& number, std::size_t at, std::optional<int> year) const;
+  [[nodiscard]] Part month_until(const PeriodNumber& number, std::size_t end, std::optional<int> year) const;
   [[nodiscard]] Part days(const CalendarPart& of_month, const PeriodNumber& first) const;
   [[nodiscard]] Part quarter(std::size_t at, std::optional<int> year) const;
   [[nodiscard]] Part first_months(std::size_t at, std::optional<int> year) const;
