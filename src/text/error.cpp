@@ -27,6 +27,10 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "no_table";
     case ErrorCode::invalid_argument:
       return "invalid_argument";
+    case ErrorCode::unknown_unit:
+      return "unknown_unit";
+    case ErrorCode::other_dimension:
+      return "other_dimension";
   }
   return "unknown";
 }

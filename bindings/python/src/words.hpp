@@ -11,6 +11,7 @@
 #include "duban/audit/assessment.hpp"
 #include "duban/figures/period.hpp"
 #include "duban/figures/quantity.hpp"
+#include "duban/figures/relation.hpp"
 #include "duban/report/target.hpp"
 #include "duban/summary/aggregate.hpp"
 #include "duban/table/delimited.hpp"
@@ -32,7 +33,7 @@ struct Words;
     static constexpr std::size_t size = std::size_t(Enum::Last) + 1; \
   }
 DUBAN_WORDS(Severity, error);
-DUBAN_WORDS(ErrorCode, invalid_argument);
+DUBAN_WORDS(ErrorCode, other_dimension);
 DUBAN_WORDS(Delimiter, spaces);
 DUBAN_WORDS(Column, other);
 DUBAN_WORDS(Role, support);
@@ -40,6 +41,7 @@ DUBAN_WORDS(ClaimStatus, unknown);
 DUBAN_WORDS(Bound, approx);
 DUBAN_WORDS(Change, decrease);
 DUBAN_WORDS(PeriodKind, duration);
+DUBAN_WORDS(RelationKind, plan);
 DUBAN_WORDS(Stage, done);
 DUBAN_WORDS(Figure, no_figure);
 DUBAN_WORDS(Pace, behind);

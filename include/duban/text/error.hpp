@@ -20,6 +20,8 @@ enum class ErrorCode {
   unknown_format,    ///< the caller named a format that duban does not read
   no_table,          ///< text was read, but nothing in it is a table of targets
   invalid_argument,  ///< a call's argument is outside what its documentation allows
+  unknown_unit,      ///< a unit of measure that duban does not know
+  other_dimension,   ///< the two units do not measure the same: 亩 and 公里
 };
 
 /// The name of a code as it stands in the enum: `"too_large"`.
