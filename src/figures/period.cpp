@@ -5,7 +5,6 @@
 
 #include "duban/text/error.hpp"
 #include "figures/period_grammar.hpp"
-#include "text/utf8.hpp"
 
 namespace duban {
 
@@ -31,13 +30,7 @@ std::vector<Period> periods(std::string_view text, const Reference& reference) {
   }
   std::vector<Period> found;
   const PeriodGrammar grammar(text, reference);
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const utf8::CodePoint c = utf8::decode(text, at);
-    if (!grammar.can_start(c.value)) {
-      at += c.length;
-      continue;
-    }
+  for (std::size_t at = grammar.next_start(0); at < text.size(); at = grammar.next_start(at)) {
     const std::optional<PeriodMatch> match = grammar.match(at);
     if (!match) {
       at = grammar.after(at);

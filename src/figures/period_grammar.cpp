@@ -9,16 +9,8 @@ constexpr int year_cycle = 1;
 constexpr int quarter_cycle = 2;
 constexpr int month_cycle = 3;
 
-// Roles of the words that calendar expressions, durations, and what stands before either begin with.
-constexpr std::uint64_t calendar_roles =
-    bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) | bit(PeriodRole::year_edge) |
-    bit(PeriodRole::month_edge) | bit(PeriodRole::quarter_edge) | bit(PeriodRole::this_year) |
-    bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) | bit(PeriodRole::this_week) |
-    bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) | bit(PeriodRole::next_year) |
-    bit(PeriodRole::years) | bit(PeriodRole::occasion) | bit(PeriodRole::month_name);
+// Roles of the words that durations, and what stands before periods, begin with.
 constexpr std::uint64_t duration_roles = bit(PeriodRole::lasting) | bit(PeriodRole::half_length);
-constexpr std::uint64_t rare_roles = bit(PeriodRole::occasion) | bit(PeriodRole::month_name) |
-                                     bit(PeriodRole::next_year) | bit(PeriodRole::years);
 constexpr std::uint64_t leading_roles = bit(PeriodRole::as_of) | bit(PeriodRole::until) | bit(PeriodRole::since) |
                                         bit(PeriodRole::today) | bit(PeriodRole::recurring) | bit(PeriodRole::every);
 
@@ -279,26 +271,15 @@ PeriodGrammar::Match PeriodGrammar::duration(std::size_t at, bool allowed_unmark
 std::optional<PeriodMatch> PeriodGrammar::match(std::size_t at) const {
   const char32_t c = utf8::decode(text_, at).value;
   Before context;
+  const std::uint64_t roles = lexicon_.roles_at(text_, at);
   if (arabic_digit(c) || lexicon_.digit(c)) {
-    context = before(at);
-    if (context.barred) return std::nullopt;
     const std::optional<PeriodNumber> number = period_number(text_, at, lexicon_);
     const bool promising = number && calendar_.can_continue(*number);
-    const bool named = !promising && (lexicon_.find(text_, at, PeriodRole::plan) != nullptr ||
-                                      lexicon_.find(text_, at, PeriodRole::occasion) != nullptr);
-    if (!promising && !named) return std::nullopt;
+    if (!promising && (roles & (bit(PeriodRole::plan) | bit(PeriodRole::occasion))) == 0) return std::nullopt;
+    context = before(at);
+    if (context.barred) return std::nullopt;
   } else {
-    const std::uint64_t roles = lexicon_.roles(c);
-    // Common characters begin a rare word (建设期, 元月): most begin something else.
-    if ((roles & (calendar_roles | leading_roles | duration_roles) & ~rare_roles) == 0) {
-      const auto stands_here = [&](PeriodRole role) {
-        return (roles & bit(role)) != 0 && lexicon_.find(text_, at, role) != nullptr;
-      };
-      if (!stands_here(PeriodRole::occasion) && !stands_here(PeriodRole::month_name) &&
-          !stands_here(PeriodRole::next_year) && !stands_here(PeriodRole::years)) {
-        return std::nullopt;
-      }
-    }
+    if ((roles & (calendar_roles | leading_roles | duration_roles)) == 0) return std::nullopt;
     if ((roles & leading_roles) != 0) {
       if (Match found = as_of(at)) return found;
       if (Match found = until(at)) return found;

@@ -32,7 +32,8 @@ class PeriodGrammar {
   [[nodiscard]] std::optional<PeriodMatch> match(std::size_t at) const;
   // Where the next period can start, given that none starts at `at`: never inside a number.
   [[nodiscard]] std::size_t after(std::size_t at) const noexcept;
-  [[nodiscard]] bool can_start(char32_t character) const noexcept { return lexicon_.can_start(character); }
+  // The first place at or after `at` where one can start, to judge by its character.
+  [[nodiscard]] std::size_t next_start(std::size_t at) const noexcept { return lexicon_.next_start(text_, at); }
 
  private:
   using Match = std::optional<PeriodMatch>;

@@ -117,6 +117,41 @@ const PeriodWord* PeriodLexicon::find(std::string_view text, std::size_t at, Per
   return nullptr;
 }
 
+std::uint64_t PeriodLexicon::roles_at(std::string_view text, std::size_t at) const noexcept {
+  const Group* const found = group(utf8::decode(text, at).value);
+  if (found == nullptr) return 0;
+  const std::string_view rest = text.substr(at);
+  std::uint64_t roles = 0;
+  for (const PeriodWord& word : found->words) {
+    if ((roles & bit(word.role)) == 0 && rest.starts_with(word.text) && stands_alone(word, text, at)) {
+      roles |= bit(word.role);
+    }
+  }
+  return roles;
+}
+
+std::size_t PeriodLexicon::next_start(std::string_view text, std::size_t at) const noexcept {
+  const char* const bytes = text.data();
+  const std::size_t size = text.size();
+  while (at < size) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) {
+      if ((flags_[lead] & starts) != 0) return at;
+      ++at;
+    } else if ((lead & 0xF0u) == 0xE0u && at + 3 <= size) {
+      const auto second = static_cast<unsigned char>(bytes[at + 1]);
+      const auto third = static_cast<unsigned char>(bytes[at + 2]);
+      if ((flags_[((lead & 0x0Fu) << 12) | ((second & 0x3Fu) << 6) | (third & 0x3Fu)] & starts) != 0) return at;
+      at += 3;
+    } else {
+      const utf8::CodePoint character = utf8::decode(text, at);
+      if (can_start(character.value)) return at;
+      at += character.length;
+    }
+  }
+  return size;
+}
+
 bool PeriodLexicon::ends_with(std::string_view text, std::size_t at, PeriodRole role) const noexcept {
   for (const Group& candidates : groups_) {
     if ((candidates.roles & bit(role)) == 0) continue;

@@ -90,6 +90,8 @@ class PeriodLexicon {
 
   // The longest word of that role that stands at `at`, unless its neighbours make it part of another word.
   [[nodiscard]] const PeriodWord* find(std::string_view text, std::size_t at, PeriodRole role) const noexcept;
+  // The roles of the words that stand at `at`, as a set of bits: what can be found there, in one look.
+  [[nodiscard]] std::uint64_t roles_at(std::string_view text, std::size_t at) const noexcept;
   // Whether `text` up to `at` ends in a word of that role.
   [[nodiscard]] bool ends_with(std::string_view text, std::size_t at, PeriodRole role) const noexcept;
   // The roles of the words that start with the character, as a set of bits.
@@ -104,6 +106,8 @@ class PeriodLexicon {
   }
   // Whether a period can start with the character. ASCII and full-width digits are not in the lexicon, but count.
   [[nodiscard]] bool can_start(char32_t character) const noexcept { return (flags(character) & starts) != 0; }
+  // The first character at or after `at` that a period can start with; text.size() where there is none.
+  [[nodiscard]] std::size_t next_start(std::string_view text, std::size_t at) const noexcept;
   // Whether a number with that character behind it can begin a period: most numbers count other things.
   [[nodiscard]] bool can_follow_number(char32_t character) const noexcept { return (flags(character) & follows) != 0; }
 

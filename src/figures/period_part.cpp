@@ -62,8 +62,22 @@ std::size_t CalendarReader::skip_spaces(std::size_t at) const noexcept {
 }
 
 bool CalendarReader::can_continue(const PeriodNumber& number) const noexcept {
-  const char32_t next = utf8::decode(text_, skip_spaces(number.end)).value;
-  return lexicon_.can_follow_number(next) || (number.is_year() && date_separator(next) != 0);
+  const std::size_t at = skip_spaces(number.end);
+  const char32_t next = utf8::decode(text_, at).value;
+  if (number.is_year() && date_separator(next) != 0) return true;
+  if (!lexicon_.can_follow_number(next)) return false;
+  constexpr std::uint64_t joints = bit(PeriodRole::range) | bit(PeriodRole::enumeration);
+  constexpr std::uint64_t units = bit(PeriodRole::year) | bit(PeriodRole::month) | bit(PeriodRole::quarter) |
+                                  bit(PeriodRole::part) | bit(PeriodRole::length) | bit(PeriodRole::about);
+  const std::uint64_t roles = lexicon_.roles_at(text_, at);
+  if ((roles & units) != 0) return true;
+  if ((roles & joints) == 0) return false;
+  // A number with 至 or 、 behind takes its unit from a second one.
+  const PeriodWord* const range = lexicon_.find(text_, at, PeriodRole::range);
+  const PeriodWord* const joint = range != nullptr ? range : lexicon_.find(text_, at, PeriodRole::enumeration);
+  const std::size_t second = skip_spaces(at + joint->text.size());
+  const char32_t digit = utf8::decode(text_, second).value;
+  return arabic_digit(digit) || lexicon_.digit(digit);
 }
 
 std::optional<std::size_t> CalendarReader::behind(std::size_t at, PeriodRole role) const noexcept {
@@ -555,6 +569,9 @@ CalendarReader::Part CalendarReader::relative(std::size_t at) const {
 }
 
 CalendarReader::Part CalendarReader::part(std::size_t at, std::optional<int> year, bool right) const {
+  const char32_t first = utf8::decode(text_, at).value;
+  const bool number = arabic_digit(first) || lexicon_.digit(first);
+  if (!number && (lexicon_.roles_at(text_, at) & calendar_roles) == 0) return std::nullopt;
   if (Part found = plan(at)) return found;
   if (Part found = with_year(at, year, right)) return found;
   if (Part found = within_year(at, year ? year : reference_.year, year.has_value())) return found;

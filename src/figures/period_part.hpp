@@ -12,6 +12,14 @@
 
 namespace duban {
 
+// Roles of the words that calendar expressions begin with.
+inline constexpr std::uint64_t calendar_roles =
+    bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) | bit(PeriodRole::year_edge) |
+    bit(PeriodRole::month_edge) | bit(PeriodRole::quarter_edge) | bit(PeriodRole::this_year) |
+    bit(PeriodRole::this_quarter) | bit(PeriodRole::this_month) | bit(PeriodRole::this_week) |
+    bit(PeriodRole::this_day) | bit(PeriodRole::plan) | bit(PeriodRole::open) | bit(PeriodRole::next_year) |
+    bit(PeriodRole::years) | bit(PeriodRole::occasion) | bit(PeriodRole::month_name);
+
 struct CalendarPart {
   enum class Unit { day, week, month, quarter, months, year, plan };
 
