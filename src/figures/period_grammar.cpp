@@ -43,6 +43,19 @@ PeriodGrammar::Before PeriodGrammar::before(std::size_t at) const noexcept {
   return found;
 }
 
+std::size_t PeriodGrammar::behind_plain_number(std::size_t at) const noexcept {
+  const auto is_digit = [&](std::size_t i) { return i < text_.size() && text_[i] >= '0' && text_[i] <= '9'; };
+  if (!is_digit(at)) return at;
+  std::size_t end = at + 1;
+  while (is_digit(end)) ++end;
+  const char32_t next = utf8::decode(text_, end).value;
+  if (lexicon_.can_follow_number(next) || utf8::is_space(next)) return at;
+  constexpr std::size_t year_digits = 4;
+  const bool separator = next == U'/' || next == 0xFF0F || next == U'-' || next == 0xFF0D || is_point(next);
+  if ((separator && end - at == year_digits) || arabic_digit(next)) return at;  // 2020.6.30; 2０20
+  return end;
+}
+
 // Behind 前, 止 and the like at the end of a limit.
 std::size_t PeriodGrammar::behind_limit(std::size_t at) const noexcept {
   for (const PeriodRole role : {PeriodRole::during, PeriodRole::within, PeriodRole::before, PeriodRole::stop}) {

@@ -33,7 +33,14 @@ class PeriodGrammar {
   // Where the next period can start, given that none starts at `at`: never inside a number.
   [[nodiscard]] std::size_t after(std::size_t at) const noexcept;
   // The first place at or after `at` where one can start, to judge by its character.
-  [[nodiscard]] std::size_t next_start(std::size_t at) const noexcept { return lexicon_.next_start(text_, at); }
+  [[nodiscard]] std::size_t next_start(std::size_t at) const noexcept {
+    for (at = lexicon_.next_start(text_, at); at < text_.size(); at = lexicon_.next_start(text_, at)) {
+      const std::size_t behind = behind_plain_number(at);
+      if (behind == at) break;
+      at = behind;
+    }
+    return at;
+  }
 
  private:
   using Match = std::optional<PeriodMatch>;
@@ -43,6 +50,9 @@ class PeriodGrammar {
     bool barred = false;    // PM2, 第3: no date and no duration
     bool fraction = false;  // 2.5年, 1,200天: no duration
   };
+  // Behind a run of ASCII digits that is part of no date, to judge by the character behind it; `at` for all else. Most
+  // numbers of a report are such.
+  [[nodiscard]] std::size_t behind_plain_number(std::size_t at) const noexcept;
   [[nodiscard]] Before before(std::size_t at) const noexcept;
 
   [[nodiscard]] Match as_of(std::size_t at) const;

@@ -479,13 +479,17 @@ CalendarReader::Part CalendarReader::first_months(std::size_t at, std::optional<
 }
 
 CalendarReader::Part CalendarReader::within_year(std::size_t at, std::optional<int> year, bool own_year) const {
-  if (Part range = elided(at, year, own_year)) return range;
-  if (Part range = enumerated(at, year)) return range;
+  const char32_t first = utf8::decode(text_, skip_spaces(at)).value;
+  const bool counted = arabic_digit(first) || lexicon_.digit(first);
+  if (counted || (lexicon_.roles(first) & bit(PeriodRole::ordinal)) != 0) {
+    if (Part range = elided(at, year, own_year)) return range;
+    if (Part range = enumerated(at, year)) return range;
+    if (Part found = quarter(at, year)) return found;
+  }
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::part)) {
     return with_edge(of_months(at + word->text.size(), year, word->from, word->to, Unit::months));
   }
   if (Part months = first_months(at, year)) return months;
-  if (Part found = quarter(at, year)) return found;
   if (const PeriodWord* const name = lexicon_.find(text_, at, PeriodRole::month_name)) {
     PeriodNumber number;
     number.value = name->from;
@@ -571,11 +575,21 @@ CalendarReader::Part CalendarReader::relative(std::size_t at) const {
 CalendarReader::Part CalendarReader::part(std::size_t at, std::optional<int> year, bool right) const {
   const char32_t first = utf8::decode(text_, at).value;
   const bool number = arabic_digit(first) || lexicon_.digit(first);
-  if (!number && (lexicon_.roles_at(text_, at) & calendar_roles) == 0) return std::nullopt;
-  if (Part found = plan(at)) return found;
-  if (Part found = with_year(at, year, right)) return found;
-  if (Part found = within_year(at, year ? year : reference_.year, year.has_value())) return found;
-  return relative(at);
+  const std::uint64_t roles = lexicon_.roles_at(text_, at);
+  constexpr std::uint64_t plans = bit(PeriodRole::open) | bit(PeriodRole::plan);
+  constexpr std::uint64_t years = bit(PeriodRole::this_year) | bit(PeriodRole::next_year);
+  constexpr std::uint64_t parts = bit(PeriodRole::ordinal) | bit(PeriodRole::part) | bit(PeriodRole::first) |
+                                  bit(PeriodRole::month_name) | bit(PeriodRole::occasion);
+  if ((roles & plans) != 0) {
+    if (Part found = plan(at)) return found;
+  }
+  if (number || (roles & years) != 0) {
+    if (Part found = with_year(at, year, right)) return found;
+  }
+  if (number || (roles & parts) != 0) {
+    if (Part found = within_year(at, year ? year : reference_.year, year.has_value())) return found;
+  }
+  return (roles & calendar_roles & ~(plans | parts)) != 0 ? relative(at) : std::nullopt;
 }
 
 // The range from `left`, which starts at `left_at`, to what stands at `at`; none where that is no end for it.
