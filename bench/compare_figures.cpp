@@ -73,8 +73,8 @@ class Pcre2 {
     const std::string source = pattern();
     int error = 0;
     PCRE2_SIZE offset = 0;
-    code_ = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(source.data()), source.size(), PCRE2_UTF, &error, &offset,
-                          nullptr);
+    code_ =
+        pcre2_compile(reinterpret_cast<PCRE2_SPTR>(source.data()), source.size(), PCRE2_UTF, &error, &offset, nullptr);
     if (code_ == nullptr) throw std::runtime_error("PCRE2 does not compile the pattern");
     if (pcre2_jit_compile(code_, PCRE2_JIT_COMPLETE) != 0) throw std::runtime_error("PCRE2 has no compiler here");
     match_ = pcre2_match_data_create_from_pattern(code_, nullptr);
@@ -114,10 +114,8 @@ std::vector<Tool> tools() {
                  },
                  {},
                  0});
-  all.push_back({"duban::periods",
-                 [](const std::string& text) { return duban::periods(text, {.year = 2020}).size(); },
-                 {},
-                 0});
+  all.push_back(
+      {"duban::periods", [](const std::string& text) { return duban::periods(text, {.year = 2020}).size(); }, {}, 0});
 #ifdef DUBAN_HAVE_RE2
   all.push_back({"RE2", re2_matches, {}, 0});
 #endif

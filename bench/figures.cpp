@@ -1,5 +1,5 @@
-// How fast figures are found: duban::quantities, periods and figures, against one realistic RE2 pattern in the same run,
-// on 50 MB of report text made from bench/data/report_sentences.txt, and on inputs chosen to hurt.
+// How fast figures are found: duban::quantities, periods and figures, against one realistic RE2 pattern in the same
+// run, on 50 MB of report text made from bench/data/report_sentences.txt, and on inputs chosen to hurt.
 //
 //   bench_figures --benchmark_filter=report      the comparison
 //   bench_figures --benchmark_filter=hostile     1, 2, 4 and 8 MB: the rate must not fall with the size

@@ -56,8 +56,7 @@ bool MeasuredUnit::add(std::string_view unit, bool divides) {
   if (row->use == UnitUse::never) return false;
   if (row->use == UnitUse::calendar && !row->size && !divides) return false;  // 万元/年, but no 年 alone
   const Kind kind = row->size ? Kind{row->dimension, {}} : Kind{row->dimension, row->canonical};
-  const std::optional<Decimal> size =
-      Decimal::multiply(row->size.value_or(row->factor), Decimal::power_of_ten(power));
+  const std::optional<Decimal> size = Decimal::multiply(row->size.value_or(row->factor), Decimal::power_of_ten(power));
   Decimal& side = divides ? denominator_ : numerator_;
   const std::optional<Decimal> product = size ? Decimal::multiply(side, *size) : std::nullopt;
   if (!product || product->is_zero()) return false;

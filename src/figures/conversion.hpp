@@ -38,6 +38,7 @@ class MeasuredUnit {
 };
 
 // value × `from` ÷ `to`, of units that measure the same. None for more than 38 digits.
-[[nodiscard]] std::optional<Decimal> converted(Decimal value, const MeasuredUnit& from, const MeasuredUnit& to) noexcept;
+[[nodiscard]] std::optional<Decimal> converted(Decimal value, const MeasuredUnit& from,
+                                               const MeasuredUnit& to) noexcept;
 
 }  // namespace duban

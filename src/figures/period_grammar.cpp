@@ -229,8 +229,7 @@ PeriodGrammar::Match PeriodGrammar::duration(std::size_t at, bool allowed_unmark
   std::size_t start = at;
   bool marked = false;
   const bool itself = lexicon_.find(text_, at, PeriodRole::half_length) != nullptr;  // 近年来 begins like 近三年
-  if (const std::optional<std::size_t> lasting = calendar_.behind(at, PeriodRole::lasting);
-      lasting && !itself) {
+  if (const std::optional<std::size_t> lasting = calendar_.behind(at, PeriodRole::lasting); lasting && !itself) {
     start = calendar_.skip_spaces(*lasting);
     marked = true;
   } else if (!allowed_unmarked) {

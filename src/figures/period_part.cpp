@@ -210,8 +210,7 @@ CalendarReader::Part CalendarReader::numeric_months(const PeriodNumber& year, st
   const std::optional<PeriodNumber> last = period_number(text_, last_year->end + point.length, lexicon_);
   if (!last || last->chinese || last->digits > 2 || !last->is_between(1, 12)) return std::nullopt;
   if (date_separator(utf8::decode(text_, last->end).value) == separator) return std::nullopt;
-  const bool rising = last_year->value > year.value ||
-                      (last_year->value == year.value && last->value >= month->value);
+  const bool rising = last_year->value > year.value || (last_year->value == year.value && last->value >= month->value);
   if (!rising) return std::nullopt;
   CalendarPart part = of_months(last->end, last_year->value, last->value, last->value, Unit::month);
   part.days.first = days_of_months(year.value, month->value, month->value).first;

@@ -17,11 +17,12 @@ void cover(RelationGap& gap, Span period) noexcept {
 
 // `begin` and `end`: the mark between the clauses.
 void start_clause(RelationGap& gap, std::uint32_t begin, std::uint32_t end) noexcept {
-  const bool empty = gap.breaks != 0 && begin == gap.clause_begin;  // the comma behind a bracket
+  const bool empty = gap.breaks != 0 && begin == gap.clause_begin;          // the comma behind a bracket
   if (!empty && (!gap.compared || gap.compare.end != begin)) ++gap.breaks;  // 与上年同期相比,减少3起 is one clause
   gap.clause_begin = end;
   gap.covered = 0;
-  gap.rest = gap.total = gap.share = gap.from = gap.to = gap.task = gap.plan = gap.of = gap.change = gap.respectively = {};
+  gap.rest = gap.total = gap.share = gap.from = gap.to = gap.task = gap.plan = gap.of = gap.change =
+      gap.respectively = {};
   if (!gap.compared || gap.compare.end != begin) {
     gap.compare = {};
     gap.compared = false;

@@ -12,8 +12,9 @@ namespace duban {
 namespace {
 
 constexpr std::array<std::string_view, 23> role_names = {
-    "sentence", "clause", "list",     "open", "close", "scope",   "scope_end",    "rest", "total", "share", "whole",
-    "from",     "to",     "uneven", "compare", "compared", "plan", "done",  "of", "respectively", "adverb", "change", "deed"};
+    "sentence", "clause", "list",  "open",         "close",  "scope",  "scope_end", "rest",
+    "total",    "share",  "whole", "from",         "to",     "uneven", "compare",   "compared",
+    "plan",     "done",   "of",    "respectively", "adverb", "change", "deed"};
 static_assert(static_cast<std::size_t>(RelationRole::deed) + 1 == role_names.size());
 
 // Groups of units: counters of persons and of things, shares and multiples, differences of shares.
@@ -56,8 +57,7 @@ RelationLexicon::RelationLexicon() {
 }
 
 std::string_view RelationLexicon::group(std::string_view unit) const noexcept {
-  const auto found =
-      std::find_if(units_.begin(), units_.end(), [&](const auto& known) { return known.first == unit; });
+  const auto found = std::find_if(units_.begin(), units_.end(), [&](const auto& known) { return known.first == unit; });
   return found == units_.end() ? std::string_view() : found->second;
 }
 

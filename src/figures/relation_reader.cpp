@@ -12,9 +12,9 @@ constexpr std::uint32_t short_lead = 15;     // before 合计, in its clause: �
 constexpr std::uint32_t near = 6;            // between 占 and its number: 占到, 占比为
 constexpr std::uint32_t rest_distance = 24;  // between 其余 and its number: 其余村台19个
 constexpr std::uint32_t total_distance = 36;
-constexpr std::uint32_t plan_distance = 9;       // between 任务 and its number: 年度任务为80家
-constexpr std::uint32_t longest_member = 60;     // a clause of a list of parts
-constexpr std::uint32_t longest_summand = 45;    // a clause of a list that is added up
+constexpr std::uint32_t plan_distance = 9;     // between 任务 and its number: 年度任务为80家
+constexpr std::uint32_t longest_member = 60;   // a clause of a list of parts
+constexpr std::uint32_t longest_summand = 45;  // a clause of a list that is added up
 constexpr std::uint32_t most_breaks_to_whole = 3;
 
 constexpr std::string_view per_cent = "%";
@@ -441,8 +441,8 @@ bool RelationReader::open_spread(Index i, RelationKind kind, Word words, std::op
   const Index last = i + count - 1;
   if (last >= quantities_.size() || is_joined(last)) return false;
   for (Index j = i; j <= last; ++j) {
-    const bool same = quantities_[j].change == quantities_[i].change &&
-                      quantities_[j].of_target == quantities_[i].of_target;
+    const bool same =
+        quantities_[j].change == quantities_[i].change && quantities_[j].of_target == quantities_[i].of_target;
     if (!same || (j < last && !is_joined(j))) return false;
   }
   words.begin = std::min(words.begin, gap(i).respectively.begin);

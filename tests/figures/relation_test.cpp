@@ -159,11 +159,29 @@ TEST(Relations, GiveRulesTheirNumbers) {
 }
 
 TEST(Relations, KeepTheLawsOnAnyMixture) {
-  const std::vector<std::string> pieces = {
-      "28个", "9个",  "19个", "5亿元", "3亿元", "32.1%", "8%",   "2个百分点", "300名", "，",     "、",       "和",
-      "。",   "\n",   "（",   "）",    "其中",  "其余",  "中",   "中，",      "共",    "合计",   "占",       "占总数",
-      "的",   "由",   "从",   "到",    "降至",  "增长",  "同比", "比上年同期", "增加",  "与去年相比", "分别", "任务",
-      "完成", "完成年度任务的", "不等", "新建", "2020年", "包括", "(含", ")", "：", "较"};
+  const std::vector<std::string> pieces = {"28个",   "9个",
+                                           "19个",   "5亿元",
+                                           "3亿元",  "32.1%",
+                                           "8%",     "2个百分点",
+                                           "300名",  "，",
+                                           "、",     "和",
+                                           "。",     "\n",
+                                           "（",     "）",
+                                           "其中",   "其余",
+                                           "中",     "中，",
+                                           "共",     "合计",
+                                           "占",     "占总数",
+                                           "的",     "由",
+                                           "从",     "到",
+                                           "降至",   "增长",
+                                           "同比",   "比上年同期",
+                                           "增加",   "与去年相比",
+                                           "分别",   "任务",
+                                           "完成",   "完成年度任务的",
+                                           "不等",   "新建",
+                                           "2020年", "包括",
+                                           "(含",    ")",
+                                           "：",     "较"};
   std::mt19937 random(20200630);
   for (int round = 0; round < 20000; ++round) {
     std::string text;
@@ -180,13 +198,17 @@ TEST(Relations, EveryWordHasAnExample) {
   const tsv::Table table(bytes);
   ASSERT_GT(table.rows(), 150u);
   const std::vector<std::pair<std::string_view, RelationKind>> makes = {
-      {"scope", RelationKind::part},     {"scope_end", RelationKind::part},      {"rest", RelationKind::sum},
-      {"total", RelationKind::sum},      {"list", RelationKind::sum},            {"share", RelationKind::share},
-      {"whole", RelationKind::share},    {"from", RelationKind::from_to},        {"to", RelationKind::from_to},
-      {"plan", RelationKind::plan},      {"done", RelationKind::plan},           {"of", RelationKind::plan},
-      {"person", RelationKind::part},    {"thing", RelationKind::part},          {"compare", RelationKind::comparison},
-      {"compared", RelationKind::comparison}, {"respectively", RelationKind::plan}, {"clause", RelationKind::part},
-      {"change", RelationKind::comparison}, {"open", RelationKind::part},      {"close", RelationKind::part},
+      {"scope", RelationKind::part},         {"scope_end", RelationKind::part},
+      {"rest", RelationKind::sum},           {"total", RelationKind::sum},
+      {"list", RelationKind::sum},           {"share", RelationKind::share},
+      {"whole", RelationKind::share},        {"from", RelationKind::from_to},
+      {"to", RelationKind::from_to},         {"plan", RelationKind::plan},
+      {"done", RelationKind::plan},          {"of", RelationKind::plan},
+      {"person", RelationKind::part},        {"thing", RelationKind::part},
+      {"compare", RelationKind::comparison}, {"compared", RelationKind::comparison},
+      {"respectively", RelationKind::plan},  {"clause", RelationKind::part},
+      {"change", RelationKind::comparison},  {"open", RelationKind::part},
+      {"close", RelationKind::part},
   };
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view role = table.at(row, "role");
@@ -196,8 +218,8 @@ TEST(Relations, EveryWordHasAnExample) {
     const Figures found = figures(example, reference);
     const auto kind = std::find_if(makes.begin(), makes.end(), [&](const auto& entry) { return entry.first == role; });
     if (kind == makes.end()) {
-      const bool quiet = role == "sentence" || role == "uneven" || role == "plain" || role == "ratio" ||
-                         role == "points";
+      const bool quiet =
+          role == "sentence" || role == "uneven" || role == "plain" || role == "ratio" || role == "points";
       if (quiet) {
         EXPECT_TRUE(found.relations.empty()) << example << ": " << written(found, example);
       }

@@ -35,6 +35,8 @@ def values(audit: duban.Audit) -> list[object]:
         audit.assessments[0],
         audit.assessments[0].commitment,
         duban.periods("1-6月份", 2025)[0],
+        duban.figures("28个村,其中9个已完成,比上年增加3个", 2025),
+        duban.figures("28个村,其中9个已完成").relations[0],
         duban.rules()[0],
     ]
 

@@ -13,7 +13,7 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import aggregate, assess, audit, periods, read
+from ._api import aggregate, assess, audit, figures, periods, read
 from ._core import (
     Accounting,
     Assessment,
@@ -23,11 +23,13 @@ from ._core import (
     Deadline,
     Diagnostic,
     Field,
+    Figures,
     Office,
     Period,
     Place,
     Quantity,
     RelatedPlace,
+    Relation,
     Report,
     Rule,
     Sequence,
@@ -54,6 +56,7 @@ from ._words import (
     GroupBy,
     Pace,
     PeriodKind,
+    RelationKind,
     Role,
     Severity,
     Stage,
@@ -79,6 +82,7 @@ __all__ = [
     "ErrorCode",
     "Field",
     "Figure",
+    "Figures",
     "FileError",
     "FileMissingError",
     "GroupBy",
@@ -90,6 +94,8 @@ __all__ = [
     "Place",
     "Quantity",
     "RelatedPlace",
+    "Relation",
+    "RelationKind",
     "Report",
     "Role",
     "Rule",
@@ -104,6 +110,7 @@ __all__ = [
     "aggregate",
     "assess",
     "audit",
+    "figures",
     "json_schema",
     "number",
     "periods",

@@ -12,7 +12,7 @@ from . import _core
 from ._errors import InputError
 from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
-__all__ = ["Readable", "aggregate", "assess", "audit", "periods", "read"]
+__all__ = ["Readable", "aggregate", "assess", "audit", "figures", "periods", "read"]
 
 Readable = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, IO[bytes], IO[str]]
 """A path (a str is one), the bytes of a document, or a file object."""
@@ -101,11 +101,28 @@ def periods(text: str, reference: datetime.date | int | None = None) -> list[_co
     Returns:
         The periods in order; offsets are code points, first and last day are inclusive.
     """
+    return _core._periods(text, *_reference(reference))
+
+
+def figures(text: str, reference: datetime.date | int | None = None) -> _core.Figures:
+    """All figures of a text at once: quantities, periods, and what its sentences say of their own numbers.
+
+    Args:
+        text: The text.
+        reference: What its dates are relative to, as in :func:`periods`.
+
+    Returns:
+        ``.quantities``, ``.periods`` and ``.relations``; relations name quantities and periods by their index.
+    """
+    return _core._figures(text, *_reference(reference))
+
+
+def _reference(reference: datetime.date | int | None) -> tuple[int | None, datetime.date | None]:
     if isinstance(reference, datetime.datetime):
         reference = reference.date()
     if isinstance(reference, datetime.date):
-        return _core._periods(text, reference.year, reference)
-    return _core._periods(text, reference, None)
+        return reference.year, reference
+    return reference, None
 
 
 def assess(

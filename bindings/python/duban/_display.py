@@ -73,6 +73,19 @@ def period_repr(self: _core.Period) -> str:
     return f"<Period {self.text!r} {self.kind} {self.first or '…'} to {self.last or '…'}>"
 
 
+def relation_repr(self: _core.Relation) -> str:
+    roles = [f"{name} {value}" for name in ("base", "size", "period") if (value := getattr(self, name)) is not None]
+    roles.insert(0, f"parts {list(self.parts)}")
+    return f"<Relation {self.text!r} {self.kind}: {', '.join(roles)}>"
+
+
+def figures_repr(self: _core.Figures) -> str:
+    return (
+        f"<Figures: {len(self.quantities)} quantities, {len(self.periods)} periods, "
+        f"{len(self.relations)} relations>"
+    )
+
+
 def assessment_repr(self: _core.Assessment) -> str:
     evidence = "no figure" if self.evidence is None else f"{self.evidence.text} {self.stage}"
     ratio = "" if self.ratio is None else f", ratio {self.ratio}"

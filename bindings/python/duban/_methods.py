@@ -31,7 +31,7 @@ def _span_of(self: _core.Span, text: str) -> str:
     return text[self.begin : self.end]
 
 
-def _quantity_span(self: _core.Quantity | _core.Period) -> _core.Span:
+def _quantity_span(self: _core.Quantity | _core.Period | _core.Relation) -> _core.Span:
     """Where it stands in the text, in code points."""
     return _core.Span(begin=self.start, end=self.end)
 
@@ -70,6 +70,7 @@ def install() -> None:
     _attach(_core.Span, __len__=_span_len, of=_span_of)
     _attach_property(_core.Quantity, span=_quantity_span)
     _attach_property(_core.Period, span=_quantity_span)
+    _attach_property(_core.Relation, span=_quantity_span)
 
     sequence: Any = _core.Sequence
     _attach(sequence, __repr__=_display.sequence_repr, __eq__=_sequence_eq, __reduce__=_sequence_reduce)
@@ -87,6 +88,8 @@ def install() -> None:
     _attach(_core.ColumnReading, __repr__=_display.column_repr)
     _attach(_core.Quantity, __repr__=_display.quantity_repr)
     _attach(_core.Period, __repr__=_display.period_repr)
+    _attach(_core.Relation, __repr__=_display.relation_repr)
+    _attach(_core.Figures, __repr__=_display.figures_repr)
     _attach(_core.Diagnostic, __repr__=_display.diagnostic_repr, __str__=_display.diagnostic_str)
     _attach(_core.Rule, __repr__=_display.rule_repr)
     _attach(_core.Assessment, __repr__=_display.assessment_repr, describe=_export.assessment_describe)

@@ -24,6 +24,7 @@ __all__ = [
     "GroupBy",
     "Pace",
     "PeriodKind",
+    "RelationKind",
     "Role",
     "Severity",
     "Stage",
@@ -90,6 +91,8 @@ class ErrorCode(_Word):
     unknown_format = "unknown_format"
     no_table = "no_table"
     invalid_argument = "invalid_argument"
+    unknown_unit = "unknown_unit"
+    other_dimension = "other_dimension"
 
 
 class Delimiter(_Word):
@@ -176,6 +179,23 @@ class PeriodKind(_Word):
     """每年, 每月"""
     duration = "duration"
     """三年行动: no place in the calendar"""
+
+
+class RelationKind(_Word):
+    """What a sentence says of its own numbers."""
+
+    part = "part"
+    """其中: each part lies within the base"""
+    sum = "sum"
+    """合计, 共, 其余: the parts make up the base"""
+    share = "share"
+    """占…的: the part is `size` of the base"""
+    from_to = "from_to"
+    """由…提高到…: from the base to the part, by `size`"""
+    comparison = "comparison"
+    """比上年同期增加: the part is `size` above or below an earlier base"""
+    plan = "plan"
+    """完成年度任务的: the part is `size` of the planned base"""
 
 
 class Stage(_OrderedWord):

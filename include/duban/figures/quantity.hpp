@@ -48,9 +48,9 @@ struct Quantity {
 
   /// The same amount in another unit, all else as it is: 12.5公里 `.to("米")` is 12500 and has the unit 米.
   ///
-  /// `wanted` may have scales before it (万元, 亿立方米) and may be a rate (毫克/升); the result's unit is `wanted` as it
-  /// is written. Values are exact where the quotient comes out even (15亩 are 1公顷), and otherwise rounded half to even
-  /// at 16 significant digits or more. Sizes of units: src/figures/lexicon/units.tsv.
+  /// `wanted` may have scales before it (万元, 亿立方米) and may be a rate (毫克/升); the result's unit is `wanted` as
+  /// it is written. Values are exact where the quotient comes out even (15亩 are 1公顷), and otherwise rounded half to
+  /// even at 16 significant digits or more. Sizes of units: src/figures/lexicon/units.tsv.
   ///
   /// \throws Error unknown_unit for a unit, this one's or the wanted, that duban does not know; other_dimension where
   /// the two do not measure the same (个 and 家, too, are counted apart); too_large for more than 38 digits.
