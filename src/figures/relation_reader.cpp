@@ -62,6 +62,7 @@ Relation& RelationReader::add(RelationKind kind, Word words) {
 void RelationReader::start_sentence(Index i) noexcept {
   sentence_ = i;
   depth_ = 0;
+  compared_last_.open = false;
   scope_.open = from_.open = moved_.open = compared_.open = share_base_.open = plan_base_.open = spread_.open = false;
 }
 
@@ -308,6 +309,17 @@ void RelationReader::take_comparison(Index i) {
       return;
     }
   }
+  if (compared_last_.open) {
+    // 较上年同期分别减少3.35%、3.6%
+    const Pending last = std::exchange(compared_last_, {});
+    if (q.change && here.joint && here.breaks == 0 && last.index + 1 == i) {
+      Relation& relation = add(RelationKind::comparison, last.words);
+      relation.size = i;
+      relation.period = last.period;
+      compared_last_ = {true, i, last.words, last.period};
+      return;
+    }
+  }
   if (!here.compare) return;
   std::optional<std::uint32_t> period;
   Word words{here.compare.begin, here.end, here.compare.lead};
@@ -324,7 +336,10 @@ void RelationReader::take_comparison(Index i) {
     return;
   }
   if (here.respectively && open_spread(i, RelationKind::comparison, words, period)) return;
-  const std::optional<Index> level = level_of(i, words);
+  // 分别 gives the sizes to numbers one by one, or to things that are named without a number.
+  std::optional<Index> level;
+  if (!here.respectively) level = level_of(i, words);
+  if (here.respectively && period) compared_last_ = {true, i, words, period};
   if (!level && !period) return;
   Relation& relation = add(RelationKind::comparison, words);
   if (level) relation.parts.push_back(*level);
@@ -423,27 +438,24 @@ void RelationReader::take_plan(Index i) {
 
 // --- 分别
 
-// 收入50亿元、支出80亿元,同比分别增长3%和5%: as many sizes as amounts before them.
+// 收入50亿元、支出80亿元,同比分别增长3%和5%: as many sizes as amounts before them, in a list or clause by clause.
 bool RelationReader::open_spread(Index i, RelationKind kind, Word words, std::optional<std::uint32_t> period) {
   if (i == sentence_ || gap(i).breaks > 1 || words.lead != 0) return false;
-  Index count = 1;
-  for (Index j = i - 1; j > earliest(i); --j) {
-    const RelationGap& own = gap(j);
-    if (is_rate(j - 1) != is_rate(j) || quantities_[j].change || own.breaks != 0 || !own.joint) break;
-    ++count;
-  }
-  if (count < 2 || quantities_[i - 1].change || quantities_[i - 1].of_target) return false;
-  // The list of sizes, ahead of where the reading is, must be as long.
+  // The list of sizes lies ahead of where the reading is.
   const auto is_joined = [&](Index j) {
     const RelationLexicon::Match behind = lexicon_.at(text_, quantities_[j].span.end);
     return behind && behind.word->has(RelationRole::list);
   };
-  const Index last = i + count - 1;
-  if (last >= quantities_.size() || is_joined(last)) return false;
-  for (Index j = i; j <= last; ++j) {
-    const bool same =
-        quantities_[j].change == quantities_[i].change && quantities_[j].of_target == quantities_[i].of_target;
-    if (!same || (j < last && !is_joined(j))) return false;
+  Index count = 1;
+  for (Index last = i; count < reach && is_joined(last) && last + 1 < quantities_.size(); ++last) {
+    const Quantity& next = quantities_[last + 1];
+    if (next.change != quantities_[i].change || next.of_target != quantities_[i].of_target) return false;
+    ++count;
+  }
+  if (count < 2 || i < earliest(i) + count || is_joined(i + count - 1)) return false;
+  for (Index j = i - count; j < i; ++j) {
+    if (is_rate(j) != is_rate(i - 1) || quantities_[j].change || quantities_[j].of_target) return false;
+    if (j > i - count && gap(j).breaks > 1) return false;
   }
   words.begin = std::min(words.begin, gap(i).respectively.begin);
   spread_ = {true, kind, words, i - count, i, count, period};

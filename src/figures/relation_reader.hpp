@@ -102,12 +102,13 @@ class RelationReader {
   Index sentence_ = 0;  // the first quantity of the sentence
   int depth_ = 0;       // brackets that are open
   Scope scope_;
-  Pending from_;          // 由12个
-  Pending moved_;         // … 增加到15个: the relation waits for its change
-  std::size_t move_ = 0;  // … and is found_[move_]
-  Pending compared_;      // 比上年同期的12个
-  Pending share_base_;    // 占总数28个
-  Pending plan_base_;     // 完成年度任务6.5万人次
+  Pending from_;           // 由12个
+  Pending moved_;          // … 增加到15个: the relation waits for its change
+  std::size_t move_ = 0;   // … and is found_[move_]
+  Pending compared_;       // 比上年同期的12个
+  Pending compared_last_;  // 较上年同期分别减少3.35%: the list of sizes may go on
+  Pending share_base_;     // 占总数28个
+  Pending plan_base_;      // 完成年度任务6.5万人次
   Spread spread_;
 };
 
