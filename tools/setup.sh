@@ -15,7 +15,7 @@ case $what in
   python) packages+=(patchelf) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
     ccache patchelf chromium git) ;;
-  bench) packages+=(libbenchmark-dev libre2-dev patchelf) ;;
+  bench) packages+=(libbenchmark-dev libre2-dev libpcre2-dev patchelf) ;;
 esac
 
 as_root() {
