@@ -202,6 +202,10 @@ PeriodGrammar::Match PeriodGrammar::recurring(std::size_t at) const {
       end = part->end;
       limit = true;
     }
+  } else if (const PeriodWord* const weekday = lexicon_.find(text_, end, PeriodRole::weekday);
+             weekday != nullptr && unit->to == 1) {
+    end += weekday->text.size();
+    limit = true;
   } else if (unit->from == month_cycle) {
     if (const std::optional<PeriodNumber> day = period_number(text_, calendar_.skip_spaces(end), lexicon_)) {
       std::optional<PeriodNumber> last = day;

@@ -13,7 +13,7 @@
 namespace duban {
 namespace {
 
-constexpr std::array<std::string_view, 58> role_names = {
+constexpr std::array<std::string_view, 59> role_names = {
     "digit",      "ordinal",      "year",       "month",      "day",         "quarter",   "hour",       "minute",
     "part",       "first",        "counted",    "third",      "edge",        "year_edge", "month_edge", "quarter_edge",
     "this_year",  "this_quarter", "this_month", "this_week",  "this_day",    "next_year", "same",       "plan",
@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 58> role_names = {
     "begin",      "so_far",       "today",      "before",     "before_edge", "within",    "during",     "stop",
     "recurring",  "every",        "cycle",      "length",     "half_length", "half",      "about",      "lasting",
     "passed",     "limit",        "after",      "after_edge", "years",       "occasion",  "arrival",    "plan_year",
-    "month_name", "enumeration"};
-static_assert(static_cast<std::size_t>(PeriodRole::enumeration) + 1 == role_names.size());
+    "month_name", "enumeration", "weekday"};
+static_assert(static_cast<std::size_t>(PeriodRole::weekday) + 1 == role_names.size());
 
 // Roles whose words a period can start with; the others stand inside or behind.
 constexpr std::uint64_t starting_roles =

@@ -69,6 +69,7 @@ enum class PeriodRole : std::uint8_t {
   plan_year,
   month_name,
   enumeration,
+  weekday,
 };
 
 [[nodiscard]] constexpr std::uint64_t bit(PeriodRole role) noexcept {

@@ -560,6 +560,11 @@ CalendarReader::Part CalendarReader::relative(std::size_t at) const {
     part.end = at + word->text.size();
     part.unit = Unit::week;
     if (today) part.days = days_of_week(*today, word->from);
+    if (const PeriodWord* const weekday = lexicon_.find(text_, part.end, PeriodRole::weekday)) {
+      part.end += weekday->text.size();
+      part.unit = Unit::day;
+      if (part.days.first) part.days.first = part.days.last = days_later(*part.days.first, weekday->from - 1);
+    }
     return part;
   }
   if (const PeriodWord* const word = lexicon_.find(text_, at, PeriodRole::this_day)) {

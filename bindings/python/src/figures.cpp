@@ -40,12 +40,12 @@ struct FiguresValue {
   friend bool operator==(const FiguresValue&, const FiguresValue&) = default;
 };
 
-PeriodValue to_value(const Period& p, const CodePoints& points) {
+PeriodValue period_value(const Period& p, const CodePoints& points) {
   const CodeSpan span = to_code_points(p.span, points);
   return {span.begin, span.end, std::string(p.text), p.kind, p.first, p.last};
 }
 
-RelationValue to_value(const Relation& r, std::string_view text, const CodePoints& points) {
+RelationValue relation_value(const Relation& r, std::string_view text, const CodePoints& points) {
   const CodeSpan span = to_code_points(r.words, points);
   return {span.begin, span.end, std::string(text.substr(r.words.begin, r.words.size())), r.kind, r.base, r.parts,
           r.size,     r.period};
@@ -85,7 +85,8 @@ std::vector<PeriodValue> periods_of(const py::str& given, std::optional<int> yea
   const py::gil_scoped_release released;
   const CodePoints points(text);
   std::vector<PeriodValue> values;
-  for (const Period& p : periods(text, Reference{.year = year, .date = date})) values.push_back(to_value(p, points));
+  for (const Period& p : periods(text, Reference{.year = year, .date = date}))
+    values.push_back(period_value(p, points));
   return values;
 }
 
@@ -97,8 +98,8 @@ FiguresValue figures_of(const py::str& given, std::optional<int> year, std::opti
   FiguresValue value;
   value.quantities.reserve(found.quantities.size());
   for (const Quantity& quantity : found.quantities) value.quantities.push_back(to_value(quantity, points));
-  for (const Period& period : found.periods) value.periods.push_back(to_value(period, points));
-  for (const Relation& relation : found.relations) value.relations.push_back(to_value(relation, text, points));
+  for (const Period& period : found.periods) value.periods.push_back(period_value(period, points));
+  for (const Relation& relation : found.relations) value.relations.push_back(relation_value(relation, text, points));
   return value;
 }
 
