@@ -2,9 +2,10 @@
 
     python bench/compare_figures.py [--build build/release] [--megabytes 50] [--recognizers FOLDER]
 
-duban's C++ calls, RE2 and PCRE2 with its compiler take turns over the whole text in bench_compare_figures; duban's Python
-calls take the same text, and the others as much of it as they manage in a few seconds, sentence by sentence, since none
-takes a long text in reasonable time. Figures are MB/s of processor time. What is not installed is left out with a message.
+duban's C++ calls, RE2 and PCRE2 with its compiler take turns over the whole text in bench_compare_figures; duban's
+Python calls take the same text, and the others as much of it as they manage in a few seconds, sentence by sentence,
+since none takes a long text in reasonable time. Figures are MB/s of processor time. What is not installed is left out
+with a message.
 
 Recognizers-Text is the npm package @microsoft/recognizers-text-suite; FOLDER is where `npm install` was run.
 """

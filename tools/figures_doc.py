@@ -122,7 +122,9 @@ def counters() -> str:
     for (dimension,), rows in grouped(rows_of("units"), "dimension").items():
         alone = [row for row in rows if not row["size"] and row["use"] != "never"]
         if alone:
-            made.append([f"`{dimension}`", str(len(alone)), " ".join(dict.fromkeys(cell(row["word"]) for row in alone))])
+            made.append(
+                [f"`{dimension}`", str(len(alone)), " ".join(dict.fromkeys(cell(row["word"]) for row in alone))]
+            )
     return table(["dimension", "words", ""], made)
 
 

@@ -80,10 +80,7 @@ def relation_repr(self: _core.Relation) -> str:
 
 
 def figures_repr(self: _core.Figures) -> str:
-    return (
-        f"<Figures: {len(self.quantities)} quantities, {len(self.periods)} periods, "
-        f"{len(self.relations)} relations>"
-    )
+    return f"<Figures: {len(self.quantities)} quantities, {len(self.periods)} periods, {len(self.relations)} relations>"
 
 
 def assessment_repr(self: _core.Assessment) -> str:
