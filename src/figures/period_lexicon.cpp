@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 59> role_names = {
     "begin",      "so_far",       "today",      "before",     "before_edge", "within",    "during",     "stop",
     "recurring",  "every",        "cycle",      "length",     "half_length", "half",      "about",      "lasting",
     "passed",     "limit",        "after",      "after_edge", "years",       "occasion",  "arrival",    "plan_year",
-    "month_name", "enumeration", "weekday"};
+    "month_name", "enumeration",  "weekday"};
 static_assert(static_cast<std::size_t>(PeriodRole::weekday) + 1 == role_names.size());
 
 // Roles whose words a period can start with; the others stand inside or behind.

@@ -34,6 +34,12 @@ struct CalendarPart {
   bool impossible = false;  // looks like a date, but the calendar has no such day: 13月, 6月32日
 };
 
+// What looks like a date and is none.
+[[nodiscard]] CalendarPart impossible_part(std::size_t end);
+// The months from `first` to `last` of a year.
+[[nodiscard]] CalendarPart part_of_months(std::size_t end, std::optional<int> year, int first, int last,
+                                          CalendarPart::Unit unit);
+
 class CalendarReader {
  public:
   CalendarReader(std::string_view text, const CheckedReference& reference)

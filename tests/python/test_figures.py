@@ -208,9 +208,10 @@ def test_a_quantity_in_another_unit() -> None:
     with pytest.raises(duban.InputError) as caught:
         length.to("亩")
     assert caught.value.code is duban.ErrorCode.other_dimension
-    with pytest.raises(ValueError, match="不知道的单位") as caught:
+    with pytest.raises(duban.InputError, match="不知道的单位") as unknown:
         length.to("不知道的单位")
-    assert caught.value.code is duban.ErrorCode.unknown_unit
+    assert unknown.value.code is duban.ErrorCode.unknown_unit
+    assert isinstance(unknown.value, ValueError)
 
 
 @given(fragments, fragments)
