@@ -108,11 +108,18 @@ void RelationReader::open_scope(Index i) noexcept {
 
 // The nearest quantity before 其中 that `part` can be within.
 std::optional<RelationReader::Index> RelationReader::whole_of(Index part) const noexcept {
+  const std::string& unit = quantities_[part].unit;
+  for (std::size_t w = 0; w < scope_.wholes; ++w) {
+    const Scope::Whole& whole = scope_.of[w];
+    const Index known = found_[whole.relation].parts.front();
+    if (quantities_[whole.base].unit == unit || quantities_[known].unit == unit) return whole.base;
+  }
+  if (part - scope_.last >= reach) return std::nullopt;  // the numbers before 其中 are out of sight
   const Index first = std::max(scope_.first, earliest(part));
   for (const bool same : {true, false}) {
     std::uint32_t breaks = gap(scope_.last).breaks;
     for (Index i = scope_.last; i-- > first;) {
-      const bool fits = same ? quantities_[i].unit == quantities_[part].unit : alike(i, part);
+      const bool fits = same ? quantities_[i].unit == unit : alike(i, part);
       if (fits && is_plain(i)) return i;
       breaks += gap(i).breaks;
       if (breaks > most_breaks_to_whole) break;
@@ -132,9 +139,8 @@ bool RelationReader::continues_scope(Index i) const noexcept {
 
 void RelationReader::take_part(Index i) {
   if (!scope_.open || scope_.first == scope_.last) return;
-  if (i - scope_.last >= reach) scope_.open = false;  // the wholes are out of sight
   const RelationGap& here = gap(i);
-  if (!scope_.open || !is_plain(i) || here.share || here.compare) return;
+  if (!is_plain(i) || here.share || here.compare) return;
   const bool rest = here.rest && here.distance(here.rest) <= rest_distance;
   const bool first = scope_.last == i;
   if (!first && !rest && !continues_scope(i)) {
@@ -182,6 +188,7 @@ void RelationReader::take_rest(Index i) {
     base = within.base;
     parts = within.parts;
   }
+  if (base) scope_.open = false;  // nothing is left
   if (!base) {
     // 新建学校18所,7所已建成,其余11所在建: the first of their kind in the sentence is the whole.
     for (Index j = i; j-- > earliest(i);) {
@@ -221,7 +228,9 @@ void RelationReader::take_total(Index i) {
     const RelationGap& own = gap(j);
     if (own.scope || own.total || own.sentence) break;
   }
-  if (parts.size() < 2) return;
+  // A list that begins further back than is remembered is not known whole.
+  const bool cut = !parts.empty() && parts.back() == earliest(i) && earliest(i) != sentence_;
+  if (parts.size() < 2 || cut) return;
   std::reverse(parts.begin(), parts.end());
   Relation& relation = add(RelationKind::sum, here.total);
   relation.base = i;
@@ -381,7 +390,7 @@ void RelationReader::take_share(Index i) {
     const bool bare = here.whole || here.distance(here.share) <= near;
     for (std::size_t w = 0; bare && w < scope_.wholes; ++w) {
       const Relation& within = found_[scope_.of[w].relation];
-      if (std::find(within.parts.begin(), within.parts.end(), *part) != within.parts.end()) base = within.base;
+      if (std::binary_search(within.parts.begin(), within.parts.end(), *part)) base = within.base;
     }
   }
   if (!base && !part) return;

@@ -28,7 +28,7 @@ class RelationReader {
 
   // How many quantities back a partner is looked for. More of them between two are no sentence that a reader would
   // relate, and the bound keeps the reading linear.
-  static constexpr Index reach = 16;
+  static constexpr Index reach = 32;
 
   // 其中: the quantities before it that the following ones may be parts of.
   struct Scope {

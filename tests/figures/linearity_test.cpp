@@ -136,6 +136,9 @@ const std::vector<std::string>& hostile() {
                                                   "a",
                                                   "完成任务1个的",
                                                   "任务1个，",
+                                                  "100个，其中|1个占1%、",
+                                                  "100个，其中|1个、",
+                                                  "100个，其中|其余1个，",
                                                   "第1、",
                                                   "1/",
                                                   "元/",
@@ -143,8 +146,11 @@ const std::vector<std::string>& hostile() {
   return pieces;
 }
 
-std::string repeated(const std::string& piece, std::size_t size) {
-  std::string text;
+// With what stands before a bar once at the beginning.
+std::string repeated(const std::string& unit, std::size_t size) {
+  const std::size_t bar = unit.find('|');
+  std::string text = bar == std::string::npos ? std::string() : unit.substr(0, bar);
+  const std::string piece = unit.substr(bar == std::string::npos ? 0 : bar + 1);
   text.reserve(size + piece.size());
   while (text.size() < size) text += piece;
   return text;
