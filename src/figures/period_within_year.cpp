@@ -75,7 +75,9 @@ CalendarReader::Part CalendarReader::occasion(std::size_t at, std::optional<int>
     if (lexicon_.find(text_, end, PeriodRole::before) == nullptr) return std::nullopt;
     part.end = end;
   }
-  if (follows(PeriodRole::before)) {
+  if (const PeriodWord* const before = lexicon_.find(text_, part.end, PeriodRole::before)) {
+    // 七一前一周: 前 takes the number.
+    if (period_number(text_, part.end + before->text.size(), lexicon_)) return std::nullopt;
     if (word->to == 0) return part;
     // 元旦 ends the year that is meant, unless the year is named: 2021年元旦.
     const std::optional<int> of = year && own_year && word->from < 0 ? std::optional(*year - 1) : year;
