@@ -14,6 +14,7 @@ namespace duban {
 // A bit each. The table explains each role where it begins.
 enum class RelationRole : std::uint8_t {
   sentence,
+  pause,
   clause,
   list,
   open,

@@ -126,6 +126,7 @@ TEST(Relations, AreSound) {
 TEST(Relations, OfASentenceAreTheSameAmongOthers) {
   for (const Row& row : suite()) {
     for (const std::string_view joint : {"。", "\n", "；"}) {
+      if (joint == "；" && row.text.starts_with("其中")) continue;  // parts of what stands before
       const std::string text =
           "新建小学3所、初中2所，由12个增加到15个" + std::string(joint) + row.text + std::string(joint) + "共5所";
       const std::string before = "from_to|由12个增加到|12个|15个|-|-";
