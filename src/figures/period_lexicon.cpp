@@ -104,11 +104,13 @@ PeriodLexicon::PeriodLexicon() : index_(plane, 0), flags_(plane, 0), groups_(1) 
     std::stable_sort(group.words.begin(), group.words.end(),
                      [](const PeriodWord& a, const PeriodWord& b) { return a.text.size() > b.text.size(); });
   }
+  for (Group& group : groups_) note_seconds(group);
   for (std::size_t character = 0; character < plane; ++character) {
     const std::uint64_t roles = groups_[index_[character]].roles;
     const bool arabic = (character >= U'0' && character <= U'9') || (character >= 0xFF10 && character <= 0xFF19);
     if (arabic || (roles & starting_roles) != 0) flags_[character] |= starts;
     if ((roles & following_roles) != 0) flags_[character] |= follows;
+    if (arabic || groups_[index_[character]].digit >= 0) flags_[character] |= PeriodLexicon::digits;
   }
 }
 
@@ -135,6 +137,33 @@ std::uint64_t PeriodLexicon::roles_at(std::string_view text, std::size_t at) con
   return roles;
 }
 
+void PeriodLexicon::note_seconds(Group& group) const {
+  constexpr std::uint64_t all = ~std::uint64_t{0};
+  for (const PeriodWord& word : group.words) {
+    if ((bit(word.role) & starting_roles) == 0 || word.role == PeriodRole::digit) continue;
+    const std::size_t first = utf8::decode(word.text, 0).length;
+    if (word.text.size() > first) {
+      group.seconds |= hash(utf8::decode(word.text, first).value);
+    } else if (word.role == PeriodRole::open) {  // “十四五”: the name of a plan follows
+      for (const Group& other : groups_) {
+        for (const PeriodWord& plan : other.words) {
+          if (plan.role == PeriodRole::plan) group.seconds |= hash(utf8::decode(plan.text, 0).value);
+        }
+      }
+    } else {
+      group.seconds = all;
+    }
+  }
+}
+
+bool PeriodLexicon::second_fits(std::string_view text, std::size_t at, char32_t first) const noexcept {
+  const Group* const found = group(first);
+  if (found == nullptr) return true;  // Arabic digits
+  const char32_t second = utf8::decode(text, at + utf8::decode(text, at).length).value;
+  if ((found->seconds & hash(second)) != 0) return true;
+  return found->digit >= 0 && ((flags(second) & (follows | digits)) != 0 || utf8::is_space(second));
+}
+
 std::size_t PeriodLexicon::next_start(std::string_view text, std::size_t at) const noexcept {
   const char* const bytes = text.data();
   const std::size_t size = text.size();
@@ -146,7 +175,8 @@ std::size_t PeriodLexicon::next_start(std::string_view text, std::size_t at) con
     } else if ((lead & 0xF0u) == 0xE0u && at + 3 <= size) {
       const auto second = static_cast<unsigned char>(bytes[at + 1]);
       const auto third = static_cast<unsigned char>(bytes[at + 2]);
-      if ((flags_[((lead & 0x0Fu) << 12) | ((second & 0x3Fu) << 6) | (third & 0x3Fu)] & starts) != 0) return at;
+      const char32_t character = ((lead & 0x0Fu) << 12) | ((second & 0x3Fu) << 6) | (third & 0x3Fu);
+      if ((flags_[character] & starts) != 0 && second_fits(text, at, character)) return at;
       at += 3;
     } else {
       const utf8::CodePoint character = utf8::decode(text, at);

@@ -119,11 +119,21 @@ class PeriodLexicon {
   struct Group {
     std::uint64_t roles = 0;  // bit r: some word has role r
     int digit = -1;
+    std::uint64_t seconds = 0;  // a set of characters, by hash: those that stand second where a period starts
     std::vector<PeriodWord> words;
   };
   static constexpr std::size_t plane = 0x10000;  // characters of the Basic Multilingual Plane
   static constexpr std::uint8_t starts = 1;
   static constexpr std::uint8_t follows = 2;
+  static constexpr std::uint8_t digits = 4;
+
+  // A place in a set of 64.
+  [[nodiscard]] static std::uint64_t hash(char32_t character) noexcept {
+    return std::uint64_t{1} << ((character ^ (character >> 6)) & 63u);
+  }
+  void note_seconds(Group& group) const;
+  // Whether the character behind a possible start leaves it possible: 建设期 but not 建成, 一月 but not 一体.
+  [[nodiscard]] bool second_fits(std::string_view text, std::size_t at, char32_t first) const noexcept;
 
   [[nodiscard]] const Group* group(char32_t character) const noexcept {
     const std::uint8_t number = character < plane ? index_[character] : std::uint8_t{0};

@@ -99,12 +99,16 @@ RelationGap RelationGaps::read(std::size_t begin, std::size_t end) noexcept {
     while (begin < end && (static_cast<unsigned char>(text_[begin]) & 0xC0u) == 0x80u) ++begin;
     gap.sentence = true;
   }
+  const std::string_view words = text_.substr(0, end);
+  if (const std::size_t behind = lexicon_.behind_sentence(words, begin); behind != begin) {
+    begin = behind;
+    gap.sentence = true;
+  }
   gap.begin = gap.clause_begin = static_cast<std::uint32_t>(begin);
   gap.end = static_cast<std::uint32_t>(end);
   while (first_ < periods_.size() && periods_[first_].span.end <= begin) ++first_;
   std::size_t period = first_;
   std::size_t counted = first_;
-  const std::string_view words = text_.substr(0, end);
   for (std::size_t at = begin; at < end;) {
     const RelationLexicon::Match match = lexicon_.next(words, at);
     if (!match) break;

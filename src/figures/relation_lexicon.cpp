@@ -34,6 +34,10 @@ RelationLexicon::RelationLexicon() {
     const std::uint32_t id = trie_.add(word, static_cast<std::uint32_t>(words_.size()));
     if (id == words_.size()) words_.emplace_back();
     words_[id].roles |= roles;
+    if (words_[id].has(RelationRole::sentence)) {
+      ends_.push_back(word);
+      ends_with_[static_cast<unsigned char>(word.back())] = true;
+    }
   };
   const tsv::Table table(embedded::figures_lexicon_relations_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -54,6 +58,17 @@ RelationLexicon::RelationLexicon() {
     add(line_end, 1u << static_cast<unsigned>(RelationRole::sentence));
   }
   trie_.freeze();
+}
+
+std::size_t RelationLexicon::behind_sentence(std::string_view text, std::size_t begin) const noexcept {
+  for (std::size_t end = text.size(); end > begin; --end) {
+    if (!ends_with_[static_cast<unsigned char>(text[end - 1])]) continue;
+    const std::string_view before = text.substr(begin, end - begin);
+    if (std::any_of(ends_.begin(), ends_.end(), [&](std::string_view word) { return before.ends_with(word); })) {
+      return end;
+    }
+  }
+  return begin;
 }
 
 std::string_view RelationLexicon::group(std::string_view unit) const noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 // The words with which a sentence relates its numbers (lexicon/relations.tsv).
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -59,6 +60,8 @@ class RelationLexicon {
     const PhraseTrie::Match match = trie_.next(text, offset);
     return match ? Match{&words_[match.id], match.length} : Match{};
   }
+  // Behind the last end of a sentence in `text` from `begin` on, where one is found quickly; `begin` otherwise.
+  [[nodiscard]] std::size_t behind_sentence(std::string_view text, std::size_t begin) const noexcept;
   // The longest word that starts at `offset`.
   [[nodiscard]] Match at(std::string_view text, std::size_t offset) const noexcept {
     const PhraseTrie::Match match = trie_.longest(text, offset);
@@ -77,6 +80,8 @@ class RelationLexicon {
 
   PhraseTrie trie_;
   std::vector<RelationWord> words_;
+  std::vector<std::string_view> ends_;                                // of sentences
+  std::array<bool, 256> ends_with_{};                                 // by the last byte
   std::vector<std::pair<std::string_view, std::string_view>> units_;  // and their groups
 };
 
