@@ -11,10 +11,10 @@
 namespace duban {
 namespace {
 
-constexpr std::array<std::string_view, 24> role_names = {
-    "sentence", "pause", "clause", "list",  "open",         "close",  "scope",  "scope_end",
-    "rest",     "total", "share",  "whole", "from",         "to",     "uneven", "compare",
-    "compared", "plan",  "done",   "of",    "respectively", "adverb", "change", "deed"};
+constexpr std::array<std::string_view, 25> role_names = {
+    "sentence", "pause", "clause",       "list",   "open",   "close",     "scope",   "scope_end", "rest",
+    "total",    "share", "whole",        "from",   "to",     "uneven",    "compare", "compared",  "plan",
+    "done",     "of",    "respectively", "adverb", "change", "qualifier", "deed"};
 static_assert(static_cast<std::size_t>(RelationRole::deed) + 1 == role_names.size());
 
 // Groups of units: counters of persons and of things, shares and multiples, differences of shares.

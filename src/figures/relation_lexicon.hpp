@@ -37,6 +37,7 @@ enum class RelationRole : std::uint8_t {
   respectively,
   adverb,
   change,
+  qualifier,
   deed,
 };
 

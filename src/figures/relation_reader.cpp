@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t one_character = 3;
 constexpr std::uint32_t short_lead = 15;     // before 合计, in its clause: 三项, 以上两项
 constexpr std::uint32_t near = 6;            // between 占 and its number: 占到, 占比为
+constexpr std::uint32_t change_lead = 12;    // before the change of what was moved: 增幅达到25%
 constexpr std::uint32_t rest_distance = 24;  // between 其余 and its number: 其余村台19个
 constexpr std::uint32_t total_distance = 36;
 constexpr std::uint32_t plan_distance = 9;     // between 任务 and its number: 年度任务为80家
@@ -45,8 +46,30 @@ bool RelationReader::is_rate(Index i) const noexcept {
   return q.change.has_value() || q.of_target || lexicon_.measure(q.unit) != RelationLexicon::Measure::amount;
 }
 
+// 亿元以上项目: the number says which, and another how many.
+bool RelationReader::qualifies(Index i) const noexcept {
+  const std::size_t end = quantities_[i].span.end;
+  const RelationLexicon::Match bound = lexicon_.at(text_, end);
+  if (!bound || !bound.word->has(RelationRole::qualifier)) return false;
+  const std::size_t behind = end + bound.length;
+  if (behind >= text_.size()) return false;
+  const RelationLexicon::Match next = lexicon_.at(text_, behind);
+  constexpr std::uint32_t ends =
+      1u << static_cast<unsigned>(RelationRole::sentence) | 1u << static_cast<unsigned>(RelationRole::pause) |
+      1u << static_cast<unsigned>(RelationRole::clause) | 1u << static_cast<unsigned>(RelationRole::list) |
+      1u << static_cast<unsigned>(RelationRole::open) | 1u << static_cast<unsigned>(RelationRole::close);
+  return !next || (next.word->roles & ends) == 0;
+}
+
 // An amount that can be a whole or a part.
-bool RelationReader::is_plain(Index i) const noexcept { return !is_rate(i) && !quantities_[i].upper; }
+bool RelationReader::is_plain(Index i) const noexcept { return !is_rate(i) && !quantities_[i].upper && !qualifies(i); }
+
+// 超任务17家, 多360亩: the number of a target or of a difference, and not of what is spoken of.
+bool RelationReader::is_aside(Index i) const noexcept {
+  const RelationGap& own = gap(i);
+  return (own.plan && own.distance(own.plan) <= one_character) ||
+         (own.change && own.distance(own.change) == 0 && own.compare);
+}
 
 bool RelationReader::alike(Index a, Index b) const noexcept {
   return lexicon_.alike(quantities_[a].unit, quantities_[b].unit);
@@ -120,7 +143,7 @@ std::optional<RelationReader::Index> RelationReader::whole_of(Index part) const 
     std::uint32_t breaks = gap(scope_.last).breaks;
     for (Index i = scope_.last; i-- > first;) {
       const bool fits = same ? quantities_[i].unit == unit : alike(i, part);
-      if (fits && is_plain(i)) return i;
+      if (fits && is_plain(i) && !gap(i).compare) return i;
       breaks += gap(i).breaks;
       if (breaks > most_breaks_to_whole) break;
     }
@@ -140,7 +163,10 @@ bool RelationReader::continues_scope(Index i) const noexcept {
 void RelationReader::take_part(Index i) {
   if (!scope_.open || scope_.first == scope_.last) return;
   const RelationGap& here = gap(i);
-  if (!is_plain(i) || here.share || here.compare) return;
+  // 其中出口71亿元,增长17%: what is said of a part. A rate of something else ends the list.
+  const bool of_part = here.share || here.compare || here.task || here.change;
+  if (is_rate(i) && !of_part && here.breaks != 0 && !here.scope) scope_.open = false;
+  if (!is_plain(i) || here.share || here.compare || is_aside(i)) return;
   const bool rest = here.rest && here.distance(here.rest) <= rest_distance;
   const bool first = scope_.last == i;
   if (!first && !rest && !continues_scope(i)) {
@@ -246,7 +272,8 @@ void RelationReader::take_from_to(Index i) {
   const bool next = !here.sentence && here.breaks <= 1;
   if (moved_.open) {
     moved_.open = false;
-    if (next && q.change && !here.compare && !here.from) {
+    const std::uint32_t lead = here.end - here.clause_begin - here.covered;
+    if (next && q.change && !here.compare && !here.from && !here.scope && lead <= change_lead) {
       found_[move_].size = i;
       return;
     }
@@ -279,6 +306,7 @@ std::optional<RelationReader::Index> RelationReader::subject_of(Index i, Word wo
   if (words.lead != 0) return std::nullopt;
   for (Index j = i; j-- > earliest(i);) {
     if (gap(j + 1).breaks > 1) return std::nullopt;
+    if (qualifies(j) || (!is_rate(j) && is_aside(j) && gap(j).breaks != 0)) continue;
     if (!is_rate(j)) return j;
     if (!quantities_[j].change && !quantities_[j].of_target) return std::nullopt;
   }
@@ -384,7 +412,8 @@ void RelationReader::take_share(Index i) {
     return;
   }
   if (!base && here.respectively && open_spread(i, RelationKind::share, words, std::nullopt)) return;
-  const std::optional<Index> part = subject_of(anchor, words);
+  std::optional<Index> part;
+  if (base || !here.respectively) part = subject_of(anchor, words);
   if (!base && part && scope_.open) {
     // 28个村中,9个已开工,占32.1%: the whole is that of 其中, unless another is named.
     const bool bare = here.whole || here.distance(here.share) <= near;
@@ -435,7 +464,8 @@ void RelationReader::take_plan(Index i) {
   }
   if (!here.task && !base) return;
   if (here.respectively && open_spread(i, RelationKind::plan, words, std::nullopt)) return;
-  const std::optional<Index> part = subject_of(anchor, words);
+  std::optional<Index> part;
+  if (base || !here.respectively) part = subject_of(anchor, words);
   if (!base && part) base = planned_for(*part);
   if (!base && !part) return;
   if (base == part) return;

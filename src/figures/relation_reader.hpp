@@ -69,6 +69,8 @@ class RelationReader {
   [[nodiscard]] Index earliest(Index i) const noexcept;
   [[nodiscard]] bool is_plain(Index i) const noexcept;
   [[nodiscard]] bool is_rate(Index i) const noexcept;
+  [[nodiscard]] bool qualifies(Index i) const noexcept;
+  [[nodiscard]] bool is_aside(Index i) const noexcept;
   [[nodiscard]] bool alike(Index a, Index b) const noexcept;
 
   void step(Index i);
