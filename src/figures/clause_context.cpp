@@ -18,8 +18,8 @@ constexpr std::uint64_t bit(CueRole role) { return std::uint64_t{1} << static_ca
 // Days counted in one clause are counted in the next.
 constexpr std::uint64_t sentence_topics = bit(CueRole::time) | bit(CueRole::score);
 constexpr std::uint64_t topic_roles = bit(CueRole::money) | bit(CueRole::time) | bit(CueRole::age) |
-                                      bit(CueRole::score) | bit(CueRole::power) | bit(CueRole::session) |
-                                      bit(CueRole::one);
+                                      bit(CueRole::score) | bit(CueRole::power) | bit(CueRole::channel) |
+                                      bit(CueRole::session) | bit(CueRole::one);
 
 }  // namespace
 

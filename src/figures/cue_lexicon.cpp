@@ -26,7 +26,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, size>& names, s
 
 using Roles = std::pair<std::string_view, CueRole>;
 
-constexpr std::array<Roles, 25> context_roles{{
+constexpr std::array<Roles, 26> context_roles{{
     {"compare", CueRole::compare},
     {"past", CueRole::past},
     {"reference", CueRole::reference},
@@ -51,6 +51,7 @@ constexpr std::array<Roles, 25> context_roles{{
     {"rate", CueRole::completion_rate},
     {"front", CueRole::front},
     {"power", CueRole::power},
+    {"channel", CueRole::channel},
     {"proportion", CueRole::proportion},
 }};
 

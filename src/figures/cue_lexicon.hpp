@@ -50,6 +50,7 @@ enum class CueRole : std::uint8_t {
   session,
   front,
   power,
+  channel,
   proportion,
 };
 

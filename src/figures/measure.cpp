@@ -32,16 +32,23 @@ Joint joint_at(std::string_view text, std::size_t at, std::uint32_t& length) noe
   return Joint::none;
 }
 
+// Measured, not counted: a 每 behind it makes a rate (微克每立方米).
 bool is_measured(Dimension dimension) noexcept {
   switch (dimension) {
-    case Dimension::length:
-    case Dimension::area:
-    case Dimension::volume:
-    case Dimension::mass:
-    case Dimension::energy:
-      return true;
-    default:
+    case Dimension::none:
+    case Dimension::ratio:
+    case Dimension::points:
+    case Dimension::times:
+    case Dimension::doubling:
+    case Dimension::time:
+    case Dimension::working_time:
+    case Dimension::age:
+    case Dimension::count:
+    case Dimension::score:
+    case Dimension::rate:
       return false;
+    default:
+      return true;
   }
 }
 
@@ -52,9 +59,7 @@ void read_rate(std::string_view text, Measure& measure) {
     const Joint joint = joint_at(text, measure.end, length);
     if (joint == Joint::none || (joint == Joint::dot && measure.rate.empty())) return;
     // 微克每立方米 is a rate; the 每 of 补助300元每户 as well, but not that of 20人每日.
-    if (joint == Joint::each && !is_measured(measure.unit->dimension) && measure.unit->dimension != Dimension::money) {
-      return;
-    }
+    if (joint == Joint::each && !is_measured(measure.unit->dimension)) return;
     std::size_t at = measure.end + length;
     const std::size_t scale_at = at;
     while (true) {

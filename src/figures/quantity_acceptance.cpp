@@ -82,6 +82,12 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
     case UnitUse::power:
       if (!rate && !reading.big_scale && !clause_.speaks_of(CueRole::power)) return false;
       break;
+    case UnitUse::channel:
+      if (!rate && !clause_.speaks_of(CueRole::channel)) return false;
+      break;
+    case UnitUse::large:
+      if (!rate && !reading.big_scale) return false;
+      break;
     case UnitUse::calendar:
       return reading.has_point;
     case UnitUse::term:
@@ -93,6 +99,7 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       return !candidate.upper && reading.value.exponent() >= 0 && reading.value <= Decimal(most_doublings);
     case Dimension::length:
     case Dimension::time:
+    case Dimension::working_time:
       if (!rate && cues_.noun_at(text_, candidate.end, NounRole::range)) return false;
       break;
     case Dimension::count:

@@ -19,7 +19,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, size>& names, s
   throw std::logic_error("units.tsv does not know " + std::string(name));
 }
 
-constexpr std::array<std::pair<std::string_view, Dimension>, 18> dimensions{{
+constexpr std::array<std::pair<std::string_view, Dimension>, 38> dimensions{{
     {"none", Dimension::none},
     {"ratio", Dimension::ratio},
     {"points", Dimension::points},
@@ -30,17 +30,37 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 18> dimensions{{
     {"area", Dimension::area},
     {"volume", Dimension::volume},
     {"mass", Dimension::mass},
+    {"flow", Dimension::flow},
     {"energy", Dimension::energy},
+    {"power", Dimension::power},
+    {"apparent_power", Dimension::apparent_power},
+    {"reactive_power", Dimension::reactive_power},
+    {"voltage", Dimension::voltage},
+    {"current", Dimension::current},
+    {"charge", Dimension::charge},
+    {"pressure", Dimension::pressure},
+    {"steam", Dimension::steam},
+    {"cooling", Dimension::cooling},
+    {"temperature", Dimension::temperature},
+    {"sound", Dimension::sound},
+    {"frequency", Dimension::frequency},
+    {"data", Dimension::data},
+    {"data_rate", Dimension::data_rate},
+    {"computing", Dimension::computing},
+    {"radiation", Dimension::radiation},
+    {"radioactivity", Dimension::radioactivity},
+    {"illuminance", Dimension::illuminance},
+    {"luminous_flux", Dimension::luminous_flux},
     {"technical", Dimension::technical},
     {"time", Dimension::time},
+    {"working_time", Dimension::working_time},
     {"age", Dimension::age},
-    {"calendar", Dimension::calendar},
     {"count", Dimension::count},
     {"score", Dimension::score},
     {"rate", Dimension::rate},
 }};
 
-constexpr std::array<std::pair<std::string_view, UnitUse>, 10> uses{{
+constexpr std::array<std::pair<std::string_view, UnitUse>, 12> uses{{
     {"any", UnitUse::any},
     {"digits", UnitUse::digits},
     {"duration", UnitUse::duration},
@@ -48,6 +68,8 @@ constexpr std::array<std::pair<std::string_view, UnitUse>, 10> uses{{
     {"score", UnitUse::score},
     {"run", UnitUse::digits},
     {"power", UnitUse::power},
+    {"channel", UnitUse::channel},
+    {"large", UnitUse::large},
     {"term", UnitUse::term},
     {"calendar", UnitUse::calendar},
     {"never", UnitUse::never},
@@ -72,6 +94,10 @@ UnitLexicon::UnitLexicon() {
     const auto factor = Decimal::parse(table.at(row, "factor"));
     if (!factor) throw std::logic_error("units.tsv has no factor for " + std::string(unit.word));
     unit.factor = *factor;
+    if (const std::string_view size = table.at(row, "size"); !size.empty()) {
+      unit.size = Decimal::parse(size);
+      if (!unit.size) throw std::logic_error("units.tsv has no decimal as the size of " + std::string(unit.word));
+    }
     unit.is_run = table.at(row, "use") == "run";
     unit.scaled = unit.factor != Decimal(1);
     if (trie_.add(unit.word, static_cast<std::uint32_t>(row)) != row) {
@@ -90,6 +116,11 @@ UnitLexicon::Match UnitLexicon::at(std::string_view text, std::size_t offset) co
   const char32_t next = fold_width(utf8::decode(text, end).value);
   if (is_letter_or_digit(next) && is_letter(fold_width(utf8::decode(text, utf8::previous(text, end)).value))) return {};
   return {&units_[match.id], match.length};
+}
+
+const Unit* UnitLexicon::find(std::string_view word) const noexcept {
+  const PhraseTrie::Match match = trie_.longest(word, 0);
+  return match && match.length == word.size() ? &units_[match.id] : nullptr;
 }
 
 }  // namespace duban

@@ -462,7 +462,7 @@ inline const std::vector<JudgedPair>& judged_pairs() {
       {"t-service-hours",
        "企业开办时间压缩至1个工作日以内",
        "企业开办时间压缩至0.5个工作日,新设企业4120户",
-       {{"1", "个工作日", "0.5", "done", "met"}}},
+       {{"1", "工作日", "0.5", "done", "met"}}},
       {"t-brand-stores",
        "引进首店15家",
        "新开业首店17家,其中区域首店5家;打造夜间消费街区3条",

@@ -15,6 +15,7 @@ namespace duban::testing {
 struct AnnotatedText {
   std::string text;
   std::vector<Quantity> quantities;  // `text` of each is left empty: it is the span of the text
+  std::vector<Span> ignored;         // noted {…|?}: a reader may write it down or leave it out
 };
 
 inline Decimal decimal_of(const std::string& digits) {
@@ -65,11 +66,17 @@ inline AnnotatedText parse_annotated(std::string_view line) {
     if (bar == std::string_view::npos || close == std::string_view::npos || bar > close) {
       throw std::runtime_error("braces without a bar: " + std::string(line));
     }
-    Quantity quantity = quantity_of(std::string(line.substr(bar + 1, close - bar - 1)));
-    quantity.span.begin = static_cast<std::uint32_t>(result.text.size());
+    const std::string note(line.substr(bar + 1, close - bar - 1));
+    Span span{static_cast<std::uint32_t>(result.text.size()), 0};
     result.text += line.substr(open + 1, bar - open - 1);
-    quantity.span.end = static_cast<std::uint32_t>(result.text.size());
-    result.quantities.push_back(std::move(quantity));
+    span.end = static_cast<std::uint32_t>(result.text.size());
+    if (note == "?") {
+      result.ignored.push_back(span);
+    } else {
+      Quantity quantity = quantity_of(note);
+      quantity.span = span;
+      result.quantities.push_back(std::move(quantity));
+    }
     line.remove_prefix(close + 1);
   }
   return result;

@@ -9,6 +9,7 @@
 
 #include "duban/figures/quantity.hpp"
 #include "figures/annotated_text.hpp"
+#include "figures/unit_lexicon.hpp"
 #include "text/tsv.hpp"
 
 namespace duban {
@@ -53,6 +54,54 @@ TEST(FiguresLexicon, UnitsAreReadFromTheirExamples) {
       EXPECT_EQ(found[0].unit, table.at(row, "canonical")) << example;
     }
   }
+}
+
+// Units convert by their sizes: the size of a word is its factor times the size of its canonical form, and both measure
+// the same.
+TEST(FiguresLexicon, SizesAgreeWithFactors) {
+  const UnitLexicon& units = UnitLexicon::instance();
+  std::size_t sized = 0;
+  for (const Unit& unit : units.units()) {
+    if (!unit.size) continue;
+    ++sized;
+    const Unit* const canonical = units.find(unit.canonical);
+    ASSERT_NE(canonical, nullptr) << unit.word;
+    EXPECT_EQ(canonical->dimension, unit.dimension) << unit.word;
+    ASSERT_TRUE(canonical->size) << unit.word;
+    EXPECT_EQ(*unit.size, Decimal::multiply(unit.factor, *canonical->size)) << unit.word;
+    EXPECT_FALSE(unit.size->is_zero() || unit.size->is_negative()) << unit.word;
+  }
+  EXPECT_GT(sized, 200u);
+}
+
+// Sizes that a person knows.
+TEST(FiguresLexicon, SizesAreThoseOfTheLaw) {
+  const auto ratio = [](std::string_view larger, std::string_view smaller) {
+    const Unit* const a = UnitLexicon::instance().find(larger);
+    const Unit* const b = UnitLexicon::instance().find(smaller);
+    return a == nullptr || b == nullptr || a->dimension != b->dimension ? std::nullopt
+                                                                        : Decimal::divide(*a->size, *b->size, 12);
+  };
+  EXPECT_EQ(ratio("公里", "米"), Decimal(1000));
+  EXPECT_EQ(ratio("公顷", "亩"), Decimal(15));
+  EXPECT_EQ(ratio("平方公里", "亩"), Decimal(1500));
+  EXPECT_EQ(ratio("丈", "尺"), Decimal(10));
+  EXPECT_EQ(ratio("米", "尺"), Decimal(3));
+  EXPECT_EQ(ratio("海里", "米"), Decimal(1852));
+  EXPECT_EQ(ratio("英里", "英尺"), Decimal(5280));
+  EXPECT_EQ(ratio("英亩", "平方英尺"), Decimal(43560));
+  EXPECT_EQ(ratio("吨", "斤"), Decimal(2000));
+  EXPECT_EQ(ratio("担", "公斤"), Decimal(50));
+  EXPECT_EQ(ratio("磅", "盎司"), Decimal(16));
+  EXPECT_EQ(ratio("千瓦时", "兆焦"), Decimal::parse("3.6"));
+  EXPECT_EQ(ratio("GW", "MW"), Decimal(1000));
+  EXPECT_EQ(ratio("立方米", "升"), Decimal(1000));
+  EXPECT_EQ(ratio("天", "小时"), Decimal(24));
+  EXPECT_EQ(ratio("%", "‰"), Decimal(10));
+  EXPECT_EQ(ratio("百分点", "基点"), Decimal(100));
+  EXPECT_EQ(ratio("TB", "GB"), Decimal(1000));
+  EXPECT_EQ(ratio("GB", "兆比特"), Decimal(8000));
+  EXPECT_EQ(ratio("亩", "米"), std::nullopt);
 }
 
 }  // namespace
