@@ -7,9 +7,19 @@
 namespace duban {
 namespace {
 
+constexpr char32_t ratio_sign = 0x2236;
 constexpr std::int64_t first_year = 1900;
 constexpr std::int64_t last_year = 2099;
 constexpr std::int64_t most_doublings = 20;
+
+// Says that something is done, reached, or more or less than before.
+bool states(const Cue& cue) {
+  for (const CueRole role : {CueRole::one, CueRole::complete, CueRole::change_noun, CueRole::change_growth,
+                             CueRole::change_verb, CueRole::arrive, CueRole::reach, CueRole::aim}) {
+    if (cue.has(role)) return true;
+  }
+  return cue.bounds();
+}
 
 bool looks_like_year(const Reading& reading) {
   return reading.whole_digits_only && reading.value >= Decimal(first_year) && reading.value <= Decimal(last_year);
@@ -32,7 +42,7 @@ bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) c
   if (!sure) {
     const char32_t lead = fold_width(candidate.lead);
     if ((is_letter(lead) && !counts_a_device(candidate)) || lead == U'_' || lead == 0xD7) return false;
-    if (candidate.lead_kind == CharacterKind::minus) {
+    if (candidate.lead_kind == CharacterKind::minus || lead == U'+') {
       if (is_letter_or_digit(fold_width(before(utf8::previous(text_, candidate.begin))))) return false;
     }
   }
@@ -54,6 +64,17 @@ bool QuantityReader::counts_a_device(const Candidate& candidate) const noexcept 
   if (!measure.is(Dimension::count) || measure.unit->use != UnitUse::any || !ends_here(candidate.end)) return false;
   if (candidate.reading.zero_first || !candidate.reading.digits || candidate.begin == 0) return false;
   return is_letter(fold_width(before(utf8::previous(text_, candidate.begin))));
+}
+
+// 500米覆盖率, 500米站点覆盖率, 15分钟社区生活圈.
+bool QuantityReader::describes_a_zone(std::size_t at) const noexcept {
+  if (cues_.noun_at(text_, at, NounRole::range)) return true;
+  constexpr int most_characters = 6;
+  for (int i = 0; i < most_characters && !ends_here(at); ++i, at += length_at(at)) {
+    if (table_.at(text_, at).kind == CharacterKind::digit) return false;
+    if (cues_.noun_at(text_, at, NounRole::zone)) return true;
+  }
+  return false;
 }
 
 bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept {
@@ -85,6 +106,9 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
     case UnitUse::channel:
       if (!rate && !clause_.speaks_of(CueRole::channel)) return false;
       break;
+    case UnitUse::rank:
+      if (short_word && behind.bound) return false;
+      break;
     case UnitUse::large:
       if (!rate && !reading.big_scale) return false;
       break;
@@ -100,7 +124,7 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
     case Dimension::length:
     case Dimension::time:
     case Dimension::working_time:
-      if (!rate && cues_.noun_at(text_, candidate.end, NounRole::range)) return false;
+      if (!rate && describes_a_zone(candidate.end)) return false;
       break;
     case Dimension::count:
       // 四个一批 counts nothing; 三期工程 is a phase; 新政30条 a name.
@@ -109,11 +133,11 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
         return false;
       }
       if (clause_.named()) return false;
+      if (clause_.assembly_before() && cues_.noun_at(text_, candidate.end, NounRole::meeting)) return false;
       break;
     default:
       break;
   }
-  static_cast<void>(behind);
   return true;
 }
 
@@ -129,10 +153,14 @@ bool QuantityReader::accepts_single(const Candidate& candidate, const Behind& be
     default:
       break;
   }
-  if (!candidate.measure.rate.empty() || behind.bound || clause_.bound_before()) return true;
+  if (clause_.which_before()) return false;
+  const bool bounded = clause_.bound_before() && !clause_.bounds_a_scale();
+  if (!candidate.measure.rate.empty() || behind.bound || bounded) return true;
   if (clause_.one_before()) return true;
-  return clause_.speaks_of(CueRole::one) && candidate.measure.is(Dimension::count) && ends_here(candidate.end) &&
-         !clause_.arrives();
+  // 已完成六项，尚未启动一项
+  const bool ends = ends_here(candidate.end);
+  if (ends && follows_in_sentence(candidate.measure.unit->canonical)) return true;
+  return clause_.speaks_of(CueRole::one) && candidate.measure.is(Dimension::count) && ends && !clause_.arrives();
 }
 
 // 百, 千, 万, 亿 without a digit: a number where a bound or a sum of money says so, the base of a rate elsewhere.
@@ -145,10 +173,15 @@ bool QuantityReader::accepts_scale(const Candidate& candidate, const Behind& beh
   return reading.value >= Decimal(1000000) && candidate.measure.unit->dimension != Dimension::technical;
 }
 
+// The quantity before it in the sentence has that unit.
+bool QuantityReader::follows_in_sentence(std::string_view unit) const noexcept {
+  return !found_.empty() && found_.back().span.begin >= sentence_begin_ && found_.back().unit == unit;
+}
+
 bool QuantityReader::means_money(const Candidate& candidate) const noexcept {
   const Reading& reading = candidate.reading;
   if (reading.ends_in_hundred_millions) {
-    return clause_.speaks_of(CueRole::money) || cues_.noun_at(text_, candidate.reading.end, NounRole::money);
+    return clause_.speaks_of(CueRole::money) || follows_in_sentence(units_.money()) || cues_.noun_at(text_, candidate.reading.end, NounRole::money);
   }
   return reading.big_scale && reading.ends_in_scale && clause_.speaks_of(CueRole::money) && ends_here(candidate.end);
 }
@@ -161,8 +194,9 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   // 2号, 4.1级: what stands behind makes it a name. 千亿级 is a sum all the same.
   if (candidate.measure.unit != nullptr && !reading.big_scale) return false;
   if (!reading.digits) {
-    if (!reading.big_scale || !reading.ends_in_scale) return false;
-    const bool bounded = behind.bound || candidate.measure.more || (clause_.led_up_to() && clause_.bound_before());
+    if (!reading.big_scale || (!reading.ends_in_scale && !reading.tail_of_scale)) return false;
+    if (reading.tail_of_scale && !ends_here(end) && !behind.bound) return false;
+    const bool bounded = behind.bound || candidate.measure.more || reading.more || reading.few || (clause_.led_up_to() && clause_.bound_before());
     if (reading.ends_in_hundred_millions && means_money(candidate)) {
       return !reading.scale_alone || bounded || clause_.arrives() || reading.value > Decimal(100000000);
     }
@@ -178,7 +212,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
     return false;
   if (clause_.ranked()) return false;
   const auto is_digit_at = [&](std::size_t at) { return table_.at(text_, at).kind == CharacterKind::digit; };
-  const auto is_colon = [&](char32_t c) { return c == U':'; };
+  const auto is_colon = [&](char32_t c) { return c == U':' || c == ratio_sign; };
   if (is_colon(next) && is_digit_at(end + length_at(end))) return false;
   if (is_colon(lead)) {
     const std::size_t colon = utf8::previous(text_, candidate.begin);
@@ -198,6 +232,45 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();
   if (reading.has_point) return spoken_for || closed || clause_.change({false, true, closed}).has_value();
   return spoken_for && closed && reading.value < Decimal(10000000);
+}
+
+// In a short quotation a number states something where it is printed in digits, closes its member or has a bound
+// behind it, and measures (90%, 3万元) or counts what a word of the quotation says is done (“新增泊位5000个”). Names have
+// a number without such a word (“稳经济50条”), or one behind another (“六个100%”).
+bool QuantityReader::is_stated_in_quotation(std::size_t open, const Reading& reading,
+                                            const Measure& measure) const noexcept {
+  if (!reading.digits || measure.unit == nullptr || measure.unit->use == UnitUse::never) return false;
+  if (!ends_here(measure.end) && !bound_behind(measure.end, measure.is(Dimension::count)).bound) return false;
+  bool said = false;
+  bool counted = false;
+  std::size_t at = open;
+  while (at < reading.begin) {
+    const CueLexicon::Match word = cues_.before(text_, at);
+    if (word) {
+      const Cue& cue = *word.cue;
+      said = said || states(cue);
+      at += word.length;
+      continue;
+    }
+    if (at == open && table_.at(text_, at).kind != CharacterKind::other) {
+      const std::optional<Reading> first = read_numeral(text_, at);
+      counted = first && read_measure(text_, first->end).end == reading.begin;
+    }
+    at += length_at(at);
+  }
+  if (counted) return false;
+  return said || !measure.is(Dimension::count);
+}
+
+bool QuantityReader::quotation_states(std::size_t open, std::size_t close) const {
+  for (std::size_t at = open; at < close; at += length_at(at)) {
+    if (table_.at(text_, at).kind != CharacterKind::digit) continue;
+    const std::optional<Reading> reading = read_numeral(text_, at);
+    if (!reading || reading->end > close) return false;
+    if (is_stated_in_quotation(open, *reading, read_measure(text_, reading->end))) return true;
+    at = utf8::previous(text_, reading->end);
+  }
+  return false;
 }
 
 }  // namespace duban

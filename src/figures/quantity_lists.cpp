@@ -131,6 +131,8 @@ void QuantityReader::inherit(Quantity& quantity, const Candidate& candidate, boo
   list_is_shared_out_ = joined ? list_is_shared_out_ : clause_.shares_out();
   const std::size_t here = found_.size();
   if (!joined) {
+    list_from_ = here;
+    list_completes_ = clause_.completes();
     unbounded_from_ = quantity.bound != Bound::eq ? here + 1 : here;
     bound_led_ = bound_leads;
     return;

@@ -89,15 +89,24 @@ bool QuantityReader::ends_here(std::size_t at) const noexcept {
   }
 }
 
-// “231”, 《三年行动计划》, 〔2020〕: numbers in a name measure nothing.
-std::size_t QuantityReader::at_quotation(std::size_t at, CharacterClass what) const noexcept {
+// “231”, 《三年行动计划》, 〔2020〕: numbers in a name measure nothing. A short quotation that states a figure is read.
+std::size_t QuantityReader::at_quotation(std::size_t at, CharacterClass what) {
+  const bool is_title = what.value == 4;
   const std::size_t inside = at + length_at(at);
-  const std::size_t limit = std::min(text_.size(), inside + (what.value == 4 ? longest_title : longest_quotation));
+  const std::size_t limit = std::min(text_.size(), inside + (is_title ? longest_title : longest_quotation));
+  bool digits = false;
   for (std::size_t i = inside; i < limit; i += length_at(i)) {
     const CharacterClass here = table_.at(text_, i);
     const bool closes = here.kind == CharacterKind::close || (text_[at] == '"' && text_[i] == '"');
-    if (closes && (here.value == what.value || text_[at] == '"')) return i + length_at(i);
-    if (here.kind == CharacterKind::sentence && what.value != 4) break;
+    if (closes && (here.value == what.value || text_[at] == '"')) {
+      const bool is_speech = what.value < 4 || text_[at] == '"';
+      if (!digits || !is_speech || !quotation_states(inside, i)) return i + length_at(i);
+      quote_begin_ = inside;
+      quote_end_ = i;
+      return inside;
+    }
+    if (here.kind == CharacterKind::sentence && !is_title) break;
+    digits = digits || here.kind == CharacterKind::digit;
   }
   return inside;
 }
@@ -145,14 +154,15 @@ void QuantityReader::take_sign(Candidate& candidate) noexcept {
   candidate.begin = candidate.reading.begin;
   candidate.lead = before(candidate.begin);
   candidate.lead_kind = table_.of(candidate.lead).kind;
-  if (candidate.lead_kind != CharacterKind::minus) return;
+  const bool plus = fold_width(candidate.lead) == U'+';
+  if (candidate.lead_kind != CharacterKind::minus && !plus) return;
   const std::size_t sign = utf8::previous(text_, candidate.begin);
   if (sign < last_end_ || (sign == last_end_ && last_end_ != 0)) return;
   const char32_t earlier = fold_width(before(sign));
   if (is_letter_or_digit(earlier) || earlier == U'.') return;
   clause_.read_up_to(candidate.reading.begin);
   if (clause_.inside_word(sign)) return;
-  candidate.negative = true;
+  candidate.negative = !plus;
   candidate.begin = sign;
   candidate.lead = before(sign);
   candidate.lead_kind = table_.of(candidate.lead).kind;
@@ -247,6 +257,47 @@ bool QuantityReader::stands_alone(std::size_t at) const noexcept {
   return !may_be_money && (end >= text_.size() || text_[end] != ' ') && !units_.at(text_, end);
 }
 
+// 完成102%的年度任务: the target behind the number, and nothing behind that.
+bool QuantityReader::plan_behind(std::size_t at) const noexcept {
+  CueLexicon::Match word = cues_.before(text_, at);
+  if (!word || !word.cue->has(CueRole::of)) return false;
+  at += word.length;
+  constexpr int most_characters = 4;
+  for (int i = 0; i < most_characters; ++i, at += length_at(at)) {
+    word = cues_.before(text_, at);
+    if (!word || !word.cue->has(CueRole::plan)) continue;
+    while (word && (word.cue->has(CueRole::plan) || word.cue->has(CueRole::amount))) {
+      at += word.length;
+      word = cues_.before(text_, at);
+    }
+    return ends_here(at);
+  }
+  return false;
+}
+
+// 增速不低于7%，力争达到8%: nothing but an aim stands between this number and the one before it.
+bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
+  constexpr std::size_t longest_aim = 40;
+  std::size_t at = last_end_;
+  if (at <= sentence_begin_ || begin <= at || begin - at > longest_aim) return false;
+  const CharacterKind joint = table_.at(text_, at).kind;
+  if (joint != CharacterKind::group && joint != CharacterKind::clause) return false;
+  at += length_at(at);
+  bool aims = false;
+  while (at < begin) {
+    const CueLexicon::Match word = cues_.before(text_, at);
+    if (!word) return false;
+    const Cue& cue = *word.cue;
+    const bool aim = cue.has(CueRole::aim);
+    const bool leads = cue.bounds() || cue.has(CueRole::particle) || cue.has(CueRole::complete) ||
+                       cue.has(CueRole::arrive) || cue.has(CueRole::reach);
+    if (!aim && !leads) return false;
+    aims = aims || aim;
+    at += word.length;
+  }
+  return aims && at == begin;
+}
+
 std::size_t QuantityReader::at_numeral(std::size_t at) {
   const CharacterKind first = table_.at(text_, at).kind;
   if (first != CharacterKind::digit) {
@@ -309,8 +360,15 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
       return candidate.end;
     }
   }
+  if (candidate.measure.is(Dimension::temperature) && clause_.below_zero_begin() < candidate.begin) {
+    candidate.begin = clause_.below_zero_begin();
+    candidate.negative = true;
+  }
   split_list_marker(candidate);
   take_tenths(candidate);
+  if (candidate.begin < quote_end_ && !is_stated_in_quotation(quote_begin_, candidate.reading, candidate.measure)) {
+    return std::max(candidate.end, at + length_at(at));
+  }
   const Behind behind = bound_behind(candidate.end, candidate.measure.is(Dimension::count));
   if (!accepts(candidate, behind)) {
     const bool unit_counts = candidate.measure.unit != nullptr && candidate.measure.unit->use != UnitUse::never;
@@ -414,8 +472,12 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (clause_.bounds_a_scale() && !candidate.reading.scale_alone) bound.reset();
   const bool gap = clause_.is_gap(points);
   if (!gap) {
-    quantity.change = clause_.change({points, share, ends_here(behind.end)});
+    quantity.change = clause_.change({points, share, ends_here(behind.end), follows_in_sentence(quantity.unit)});
     if (!quantity.change && share) quantity.change = change_behind(behind.end);
+    if (!quantity.change && share && rate_named_ && !found_.empty() && found_.back().unit == quantity.unit &&
+        goes_on_with_aim(candidate.begin)) {
+      quantity.change = found_.back().change;
+    }
     quantity.of_target = per_cent && !quantity.change && (clause_.of_target() || is_share_of_plan());
   } else {
     bound.reset();
@@ -435,7 +497,11 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (behind.bound) quantity.bound = *behind.bound;
   if (bound) quantity.bound = *bound;
   inherit(quantity, candidate, behind.bound.has_value(), bound.has_value());
+  rate_named_ = quantity.change && (clause_.names_rate() || rate_named_);
   found_.push_back(std::move(quantity));
+  if (per_cent && !gap && list_completes_ && plan_behind(behind.end)) {
+    for (std::size_t i = list_from_; i < found_.size(); ++i) found_[i].of_target = !found_[i].change;
+  }
   // 计划投资50亿元的64%, 任务数(80家)的60%
   const std::size_t plan = clause_.plan_end();
   const bool opens = plan != 0 && table_.at(text_, plan).kind == CharacterKind::bracket;
