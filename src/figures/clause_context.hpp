@@ -75,8 +75,8 @@ class ClauseContext {
   // --- anywhere before it in the clause
 
   // The change that the number measures; `points`: it is in percentage points; `share`: it is a per cent or multiple;
-  // `ends`: nothing that could be the object of the verb follows it; `repeats`: the number before it in the sentence has
-  // the same unit.
+  // `ends`: nothing that could be the object of the verb follows it; `repeats`: the number before it in the sentence
+  // has the same unit.
   struct Measure {
     bool points = false;
     bool share = false;
@@ -124,12 +124,12 @@ class ClauseContext {
   Word last_;  // of any role, or none
   // What was said of the next number alone.
   struct Said {
-    Word change;  // the verb of change that governs
-    Word points;  // the same for percentage points, which no other indicator stops
-    Word tight;   // short forms
+    Word change;    // the verb of change that governs
+    Word points;    // the same for percentage points, which no other indicator stops
+    Word tight;     // short forms
     Word degree;    // more, less
     Word compared;  // a change beside a comparison
-    Word bound;   // the last bound word
+    Word bound;     // the last bound word
     Word clause_bound;
     Word gap;
     Word plan;
@@ -173,7 +173,7 @@ class ClauseContext {
   Told told_;
   std::uint64_t topics_ = 0;
   bool said_anything_ = false;
-  bool counted_ = false;      // the clause had a number
+  bool counted_ = false;     // the clause had a number
   bool new_clause_ = false;  // what is held is to be forgotten before the next word
   bool new_sentence_ = false;
   bool passed_colon_ = false;

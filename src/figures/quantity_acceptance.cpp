@@ -77,6 +77,14 @@ bool QuantityReader::describes_a_zone(std::size_t at) const noexcept {
   return false;
 }
 
+// 由20天(压缩至3天): a level that something changes from.
+bool QuantityReader::is_changed_from(const Candidate& candidate) const noexcept {
+  if (!clause_.from_before()) return false;
+  const CueLexicon::Match word = cues_.before(text_, candidate.end);
+  return word && (word.cue->has(CueRole::change_growth) || word.cue->has(CueRole::change_verb) ||
+                  word.cue->has(CueRole::change_tight) || word.cue->has(CueRole::ceiling));
+}
+
 bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept {
   const Unit& unit = *candidate.measure.unit;
   const Reading& reading = candidate.reading;
@@ -92,7 +100,8 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       break;
     case UnitUse::duration:
       if (cues_.noun_at(text_, candidate.end, NounRole::range)) return false;
-      if (!rate && !clause_.speaks_of(CueRole::time) && !clause_.compares()) return false;
+      if (!rate && !clause_.speaks_of(CueRole::time) && !clause_.compares() && !is_changed_from(candidate))
+        return false;
       break;
     case UnitUse::age:
       if (!clause_.speaks_of(CueRole::age)) return false;
@@ -181,7 +190,8 @@ bool QuantityReader::follows_in_sentence(std::string_view unit) const noexcept {
 bool QuantityReader::means_money(const Candidate& candidate) const noexcept {
   const Reading& reading = candidate.reading;
   if (reading.ends_in_hundred_millions) {
-    return clause_.speaks_of(CueRole::money) || follows_in_sentence(units_.money()) || cues_.noun_at(text_, candidate.reading.end, NounRole::money);
+    return clause_.speaks_of(CueRole::money) || follows_in_sentence(units_.money()) ||
+           cues_.noun_at(text_, candidate.reading.end, NounRole::money);
   }
   return reading.big_scale && reading.ends_in_scale && clause_.speaks_of(CueRole::money) && ends_here(candidate.end);
 }
@@ -196,7 +206,8 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (!reading.digits) {
     if (!reading.big_scale || (!reading.ends_in_scale && !reading.tail_of_scale)) return false;
     if (reading.tail_of_scale && !ends_here(end) && !behind.bound) return false;
-    const bool bounded = behind.bound || candidate.measure.more || reading.more || reading.few || (clause_.led_up_to() && clause_.bound_before());
+    const bool bounded = behind.bound || candidate.measure.more || reading.more || reading.few ||
+                         (clause_.led_up_to() && clause_.bound_before());
     if (reading.ends_in_hundred_millions && means_money(candidate)) {
       return !reading.scale_alone || bounded || clause_.arrives() || reading.value > Decimal(100000000);
     }
@@ -235,8 +246,8 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
 }
 
 // In a short quotation a number states something where it is printed in digits, closes its member or has a bound
-// behind it, and measures (90%, 3万元) or counts what a word of the quotation says is done (“新增泊位5000个”). Names have
-// a number without such a word (“稳经济50条”), or one behind another (“六个100%”).
+// behind it, and measures (90%, 3万元) or counts what a word of the quotation says is done (“新增泊位5000个”). Names
+// have a number without such a word (“稳经济50条”), or one behind another (“六个100%”).
 bool QuantityReader::is_stated_in_quotation(std::size_t open, const Reading& reading,
                                             const Measure& measure) const noexcept {
   if (!reading.digits || measure.unit == nullptr || measure.unit->use == UnitUse::never) return false;

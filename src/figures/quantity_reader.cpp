@@ -225,6 +225,7 @@ bool QuantityReader::split_list_marker(Candidate& candidate) {
   }
   if (!starts_sentence(reading.begin)) return false;
   std::size_t at = reading.begin;
+  if (table_.at(text_, at).value == 0) return false;  // 0.5个
   while (table_.at(text_, at).kind == CharacterKind::digit) at += length_at(at);
   at += length_at(at);
   const std::optional<Reading> rest = read_numeral(text_, at);

@@ -81,6 +81,7 @@ class QuantityReader {
   [[nodiscard]] bool accepts(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool describes_a_zone(std::size_t at) const noexcept;
   [[nodiscard]] bool counts_a_device(const Candidate& candidate) const noexcept;
+  [[nodiscard]] bool is_changed_from(const Candidate& candidate) const noexcept;
   [[nodiscard]] bool accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_single(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_scale(const Candidate& candidate, const Behind& behind) const noexcept;
@@ -107,11 +108,11 @@ class QuantityReader {
   std::size_t plan_number_end_ = 0;  // behind the figure of the target: 计划投资50亿元的64%
   std::size_t quote_begin_ = 0;      // inside a short quotation that states figures
   std::size_t quote_end_ = 0;
-  std::size_t list_from_ = 0;        // found_ from here on is one list
-  bool list_completes_ = false;      // 完成 stands before it
-  bool rate_named_ = false;          // the last quantity is a rate of change by its name (增速)
-  std::size_t unbounded_from_ = 0;   // found_ from here on belongs to the list and waits for its bound
-  bool bound_led_ = false;           // the bound of the last quantity stood before it
+  std::size_t list_from_ = 0;       // found_ from here on is one list
+  bool list_completes_ = false;     // 完成 stands before it
+  bool rate_named_ = false;         // the last quantity is a rate of change by its name (增速)
+  std::size_t unbounded_from_ = 0;  // found_ from here on belongs to the list and waits for its bound
+  bool bound_led_ = false;          // the bound of the last quantity stood before it
   bool list_is_shared_out_ = false;
   bool list_is_bare_ = false;  // the last quantity has no unit
 };
