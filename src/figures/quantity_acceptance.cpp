@@ -12,15 +12,6 @@ constexpr std::int64_t first_year = 1900;
 constexpr std::int64_t last_year = 2099;
 constexpr std::int64_t most_doublings = 20;
 
-// Says that something is done, reached, or more or less than before.
-bool states(const Cue& cue) {
-  for (const CueRole role : {CueRole::one, CueRole::complete, CueRole::change_noun, CueRole::change_growth,
-                             CueRole::change_verb, CueRole::arrive, CueRole::reach, CueRole::aim}) {
-    if (cue.has(role)) return true;
-  }
-  return cue.bounds();
-}
-
 bool looks_like_year(const Reading& reading) {
   return reading.whole_digits_only && reading.value >= Decimal(first_year) && reading.value <= Decimal(last_year);
 }
@@ -243,45 +234,6 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();
   if (reading.has_point) return spoken_for || closed || clause_.change({false, true, closed}).has_value();
   return spoken_for && closed && reading.value < Decimal(10000000);
-}
-
-// In a short quotation a number states something where it is printed in digits, closes its member or has a bound
-// behind it, and measures (90%, 3万元) or counts what a word of the quotation says is done (“新增泊位5000个”). Names
-// have a number without such a word (“稳经济50条”), or one behind another (“六个100%”).
-bool QuantityReader::is_stated_in_quotation(std::size_t open, const Reading& reading,
-                                            const Measure& measure) const noexcept {
-  if (!reading.digits || measure.unit == nullptr || measure.unit->use == UnitUse::never) return false;
-  if (!ends_here(measure.end) && !bound_behind(measure.end, measure.is(Dimension::count)).bound) return false;
-  bool said = false;
-  bool counted = false;
-  std::size_t at = open;
-  while (at < reading.begin) {
-    const CueLexicon::Match word = cues_.before(text_, at);
-    if (word) {
-      const Cue& cue = *word.cue;
-      said = said || states(cue);
-      at += word.length;
-      continue;
-    }
-    if (at == open && table_.at(text_, at).kind != CharacterKind::other) {
-      const std::optional<Reading> first = read_numeral(text_, at);
-      counted = first && read_measure(text_, first->end).end == reading.begin;
-    }
-    at += length_at(at);
-  }
-  if (counted) return false;
-  return said || !measure.is(Dimension::count);
-}
-
-bool QuantityReader::quotation_states(std::size_t open, std::size_t close) const {
-  for (std::size_t at = open; at < close; at += length_at(at)) {
-    if (table_.at(text_, at).kind != CharacterKind::digit) continue;
-    const std::optional<Reading> reading = read_numeral(text_, at);
-    if (!reading || reading->end > close) return false;
-    if (is_stated_in_quotation(open, *reading, read_measure(text_, reading->end))) return true;
-    at = utf8::previous(text_, reading->end);
-  }
-  return false;
 }
 
 }  // namespace duban

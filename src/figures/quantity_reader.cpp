@@ -9,10 +9,7 @@
 namespace duban {
 namespace {
 
-// A quotation or title of at most this many bytes is a name; what stands in a longer one is read.
-constexpr std::size_t longest_quotation = 60;
-constexpr std::size_t longest_title = 240;
-// A unit in a bracket, a note between a unit and its bound: at most this many bytes.
+// A unit in a bracket: at most this many bytes.
 constexpr std::size_t longest_note = 36;
 // Dense text has a quantity in so many bytes.
 constexpr std::size_t bytes_per_quantity = 64;
@@ -87,28 +84,6 @@ bool QuantityReader::ends_here(std::size_t at) const noexcept {
     default:
       return false;
   }
-}
-
-// “231”, 《三年行动计划》, 〔2020〕: numbers in a name measure nothing. A short quotation that states a figure is read.
-std::size_t QuantityReader::at_quotation(std::size_t at, CharacterClass what) {
-  const bool is_title = what.value == 4;
-  const std::size_t inside = at + length_at(at);
-  const std::size_t limit = std::min(text_.size(), inside + (is_title ? longest_title : longest_quotation));
-  bool digits = false;
-  for (std::size_t i = inside; i < limit; i += length_at(i)) {
-    const CharacterClass here = table_.at(text_, i);
-    const bool closes = here.kind == CharacterKind::close || (text_[at] == '"' && text_[i] == '"');
-    if (closes && (here.value == what.value || text_[at] == '"')) {
-      const bool is_speech = what.value < 4 || text_[at] == '"';
-      if (!digits || !is_speech || !quotation_states(inside, i)) return i + length_at(i);
-      quote_begin_ = inside;
-      quote_end_ = i;
-      return inside;
-    }
-    if (here.kind == CharacterKind::sentence && !is_title) break;
-    digits = digits || here.kind == CharacterKind::digit;
-  }
-  return inside;
 }
 
 // (亿元), （%）, (单位:万元): a unit alone in a bracket holds for the numbers behind it.
@@ -202,21 +177,6 @@ bool QuantityReader::starts_sentence(std::size_t at) const noexcept {
   return true;
 }
 
-// 保持6%以上的增长: the word of change behind the number.
-std::optional<Change> QuantityReader::change_behind(std::size_t at) const noexcept {
-  CueLexicon::Match word = cues_.before(text_, at);
-  if (!word || !word.cue->has(CueRole::of)) return std::nullopt;
-  at += word.length;
-  for (int words = 0; words < 2; ++words) {
-    word = cues_.before(text_, at);
-    if (!word) return std::nullopt;
-    if (word.cue->has(CueRole::change_growth) || word.cue->has(CueRole::change_noun)) return word.cue->direction;
-    if (word.cue->roles != 0 && !word.cue->has(CueRole::compare)) return std::nullopt;
-    at += word.length;
-  }
-  return std::nullopt;
-}
-
 // "2.16项任务" at the beginning of a sentence is the second item, and 16项: nobody counts 2.16 of them.
 bool QuantityReader::split_list_marker(Candidate& candidate) {
   const Reading& reading = candidate.reading;
@@ -256,47 +216,6 @@ bool QuantityReader::stands_alone(std::size_t at) const noexcept {
   const CharacterKind kind = table_.at(text_, at).kind;
   const bool may_be_money = kind == CharacterKind::big;
   return !may_be_money && (end >= text_.size() || text_[end] != ' ') && !units_.at(text_, end);
-}
-
-// 完成102%的年度任务: the target behind the number, and nothing behind that.
-bool QuantityReader::plan_behind(std::size_t at) const noexcept {
-  CueLexicon::Match word = cues_.before(text_, at);
-  if (!word || !word.cue->has(CueRole::of)) return false;
-  at += word.length;
-  constexpr int most_characters = 4;
-  for (int i = 0; i < most_characters; ++i, at += length_at(at)) {
-    word = cues_.before(text_, at);
-    if (!word || !word.cue->has(CueRole::plan)) continue;
-    while (word && (word.cue->has(CueRole::plan) || word.cue->has(CueRole::amount))) {
-      at += word.length;
-      word = cues_.before(text_, at);
-    }
-    return ends_here(at);
-  }
-  return false;
-}
-
-// 增速不低于7%，力争达到8%: nothing but an aim stands between this number and the one before it.
-bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
-  constexpr std::size_t longest_aim = 40;
-  std::size_t at = last_end_;
-  if (at <= sentence_begin_ || begin <= at || begin - at > longest_aim) return false;
-  const CharacterKind joint = table_.at(text_, at).kind;
-  if (joint != CharacterKind::group && joint != CharacterKind::clause) return false;
-  at += length_at(at);
-  bool aims = false;
-  while (at < begin) {
-    const CueLexicon::Match word = cues_.before(text_, at);
-    if (!word) return false;
-    const Cue& cue = *word.cue;
-    const bool aim = cue.has(CueRole::aim);
-    const bool leads = cue.bounds() || cue.has(CueRole::particle) || cue.has(CueRole::complete) ||
-                       cue.has(CueRole::arrive) || cue.has(CueRole::reach);
-    if (!aim && !leads) return false;
-    aims = aims || aim;
-    at += word.length;
-  }
-  return aims && at == begin;
 }
 
 std::size_t QuantityReader::at_numeral(std::size_t at) {
@@ -387,42 +306,6 @@ bool QuantityReader::is_unit_cell(const Candidate& candidate) const noexcept {
   std::size_t at = candidate.end;
   for (int spaces = 0; spaces < most_indentation && is_space(at); ++spaces) ++at;
   return table_.at(text_, at).kind == CharacterKind::digit;
-}
-
-// The number before this one is the target, and 的 stands between them.
-bool QuantityReader::is_share_of_plan() const noexcept {
-  return plan_number_end_ != 0 && clause_.of_before() && clause_.of_begin() == plan_number_end_;
-}
-
-QuantityReader::Behind QuantityReader::bound_behind(std::size_t at, bool counts) const noexcept {
-  Behind result{std::nullopt, at};
-  std::size_t i = at;
-  // 80%（含）以上, “80%”以上
-  for (int notes = 0; notes < 2; ++notes) {
-    const CueLexicon::MatchBehind word = cues_.behind(text_, i);
-    if (word) {
-      if (word.what->needs_ceiling && !clause_.has_ceiling()) return result;
-      if (word.what->of_amounts && counts) return result;
-      result.bound = word.what->bound;
-      if (result.bound) result.end = i + word.length;
-      return result;
-    }
-    const CharacterKind kind = table_.at(text_, i).kind;
-    if (kind == CharacterKind::close) {
-      i += length_at(i);
-    } else if (kind == CharacterKind::bracket) {
-      const std::size_t limit = std::min(text_.size(), i + longest_note);
-      std::size_t end = i + length_at(i);
-      while (end < limit && table_.at(text_, end).kind != CharacterKind::unbracket) end += length_at(end);
-      if (end >= limit) return result;
-      i = end + length_at(end);
-    } else if (kind != CharacterKind::other || i >= text_.size() || text_[i] != ' ') {
-      return result;
-    } else {
-      ++i;
-    }
-  }
-  return result;
 }
 
 void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
