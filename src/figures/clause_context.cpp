@@ -140,7 +140,7 @@ void ClauseContext::take_chain(Word word) noexcept {
     said_.chain_bound = cue.bound;
     said_.chain_scale = true;
   }
-  if (cue.has(CueRole::bound_clause)) said_.clause_bound = word;
+  if (cue.has(CueRole::bound_clause)) held_.bound = word;
   said_.chain_arrive = said_.chain_arrive || arrive;
   said_.chain_reach = said_.chain_reach || reach;
 }
@@ -170,6 +170,11 @@ void ClauseContext::take_change(Word word) noexcept {
     if (behind_change) said_.change.end = said_.points.end = word.end;
   } else if (cue.has(CueRole::arrive)) {
     if (behind_change) said_.level = true;
+    // 降为39%
+    if (said_.tight && said_.tight.end == word.begin && !said_.tight.cue->has(CueRole::compare)) {
+      said_.tight = {};
+      said_.level = true;
+    }
     said_.spoken = true;
   } else if (cue.has(CueRole::reach)) {
     if (said_.change && !said_.change.cue->has(CueRole::change_growth)) said_.level = true;
@@ -187,10 +192,10 @@ std::size_t ClauseContext::anchor() const noexcept { return led_up_to() ? said_.
 
 std::optional<Bound> ClauseContext::bound_before() const noexcept {
   if (led_up_to() && said_.chain_bound) return said_.chain_bound;
-  if (said_.bound && of_before() && said_.bound.end <= said_.of.begin) return said_.bound.cue->bound;
+  if (said_.bound && of_before() && said_.bound.end < said_.of.begin) return said_.bound.cue->bound;
   if (said_.bound && said_.bound.cue->has(CueRole::bound_far) && number_ - said_.bound.end <= far_reach)
     return said_.bound.cue->bound;
-  if (said_.clause_bound) return said_.clause_bound.cue->bound;
+  if (held_.bound) return held_.bound.cue->bound;
   return std::nullopt;
 }
 

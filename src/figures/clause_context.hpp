@@ -130,7 +130,6 @@ class ClauseContext {
     Word degree;    // more, less
     Word compared;  // a change beside a comparison
     Word bound;     // the last bound word
-    Word clause_bound;
     Word gap;
     Word plan;
     Word complete;
@@ -153,8 +152,9 @@ class ClauseContext {
   };
   // What holds for the rest of the clause.
   struct Held {
-    Word noun;  // the name of a rate of change
-    Word rate;  // the name of a rate of completion
+    Word noun;   // the name of a rate of change
+    Word rate;   // the name of a rate of completion
+    Word bound;  // 至少: whatever the clause counts
     bool noun_is_old = false;
     bool compare = false;
     bool past = false;

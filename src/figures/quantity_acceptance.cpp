@@ -8,6 +8,9 @@ namespace duban {
 namespace {
 
 constexpr char32_t ratio_sign = 0x2236;
+constexpr char32_t vertical_colon = 0xFE30;
+// 一类 to 三类 are classes before 以上.
+constexpr std::int64_t most_classes = 3;
 constexpr std::int64_t first_year = 1900;
 constexpr std::int64_t last_year = 2099;
 constexpr std::int64_t most_doublings = 20;
@@ -107,7 +110,7 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       if (!rate && !clause_.speaks_of(CueRole::channel)) return false;
       break;
     case UnitUse::rank:
-      if (short_word && behind.bound) return false;
+      if (short_word && behind.bound && reading.value <= Decimal(most_classes)) return false;
       break;
     case UnitUse::large:
       if (!rate && !reading.big_scale) return false;
@@ -159,7 +162,8 @@ bool QuantityReader::accepts_single(const Candidate& candidate, const Behind& be
   if (clause_.one_before()) return true;
   // 已完成六项，尚未启动一项
   const bool ends = ends_here(candidate.end);
-  if (ends && follows_in_sentence(candidate.measure.unit->canonical)) return true;
+  const bool begins = candidate.lead_kind == CharacterKind::group || candidate.lead_kind == CharacterKind::clause;
+  if ((ends || begins) && follows_in_sentence(candidate.measure.unit->canonical)) return true;
   return clause_.speaks_of(CueRole::one) && candidate.measure.is(Dimension::count) && ends && !clause_.arrives();
 }
 
@@ -214,7 +218,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
     return false;
   if (clause_.ranked()) return false;
   const auto is_digit_at = [&](std::size_t at) { return table_.at(text_, at).kind == CharacterKind::digit; };
-  const auto is_colon = [&](char32_t c) { return c == U':' || c == ratio_sign; };
+  const auto is_colon = [&](char32_t c) { return c == U':' || c == ratio_sign || c == vertical_colon; };
   if (is_colon(next) && is_digit_at(end + length_at(end))) return false;
   if (is_colon(lead)) {
     const std::size_t colon = utf8::previous(text_, candidate.begin);

@@ -358,11 +358,12 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (!gap) {
     quantity.change = clause_.change({points, share, ends_here(behind.end), follows_in_sentence(quantity.unit)});
     if (!quantity.change && share) quantity.change = change_behind(behind.end);
-    if (!quantity.change && share && rate_named_ && !found_.empty() && found_.back().unit == quantity.unit &&
-        goes_on_with_aim(candidate.begin)) {
-      quantity.change = found_.back().change;
-    }
     quantity.of_target = per_cent && !quantity.change && (clause_.of_target() || is_share_of_plan());
+    const bool plain = share && !quantity.change && !quantity.of_target;
+    if (plain && follows_in_sentence(quantity.unit) && goes_on_with_aim(candidate.begin)) {
+      if (rate_named_) quantity.change = found_.back().change;
+      quantity.of_target = found_.back().of_target;
+    }
   } else {
     bound.reset();
   }

@@ -94,7 +94,7 @@ bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
     const Cue& cue = *word.cue;
     const bool aim = cue.has(CueRole::aim);
     const bool leads = cue.bounds() || cue.has(CueRole::particle) || cue.has(CueRole::complete) ||
-                       cue.has(CueRole::arrive) || cue.has(CueRole::reach);
+                       cue.has(CueRole::of) || cue.has(CueRole::arrive) || cue.has(CueRole::reach);
     if (!aim && !leads) return false;
     aims = aims || aim;
     at += word.length;
