@@ -14,6 +14,9 @@ constexpr std::size_t longest_comparison = 48;
 // 人数减少3人: the indicator in front of the verb has two characters or more.
 constexpr std::size_t shortest_subject = 6;
 
+// 减环节68%: a word of two or three characters may stand between.
+constexpr std::size_t tight_reach = 9;
+
 // 比去年多争取3亿元: a verb of two characters may stand between.
 constexpr std::size_t degree_reach = 6;
 
@@ -180,7 +183,7 @@ void ClauseContext::take_change(Word word) noexcept {
     if (said_.change && !said_.change.cue->has(CueRole::change_growth)) said_.level = true;
     said_.spoken = true;
   } else if (cue.has(CueRole::breaks)) {
-    said_.change = {};
+    said_.change = said_.tight = said_.compared = {};
     held_.noun = {};
     held_.rate = {};
     said_.broken = true;
@@ -225,6 +228,9 @@ std::optional<Change> ClauseContext::change(Measure what) const noexcept {
   }
   if (said_.compared && (share || held_.compare) && !said_.level) return said_.compared.cue->direction;
   if (said_.tight && said_.tight.end == anchor() && (share || held_.compare)) return said_.tight.cue->direction;
+  // 减环节68%
+  const bool near = said_.tight && anchor() - said_.tight.end <= tight_reach;
+  if (near && what.share && !said_.tight.cue->has(CueRole::compare)) return said_.tight.cue->direction;
   const Word& verb = what.points ? said_.points : said_.change;
   const bool arrived = led_up_to() && said_.chain_arrive && said_.chain_begin >= verb.end && !what.points;
   if (verb && !said_.level && !arrived) {

@@ -206,7 +206,9 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
     if (reading.ends_in_hundred_millions && means_money(candidate)) {
       return !reading.scale_alone || bounded || clause_.arrives() || reading.value > Decimal(100000000);
     }
-    return !reading.scale_alone && (bounded || clause_.arrives());
+    // 常住人口突破百万
+    if (reading.scale_alone) return bounded && ends_here(candidate.end);
+    return bounded || clause_.arrives();
   }
   const char32_t lead = fold_width(candidate.lead);
   const char32_t next = fold_width(utf8::decode(text_, end).value);
