@@ -214,7 +214,9 @@ bool ClauseContext::degree_before() const noexcept {
 
 bool ClauseContext::is_gap(bool points) const noexcept {
   if (held_.compare && !held_.past && degree_before()) return true;
-  if (!said_.gap || (led_up_to() && said_.gap.begin >= said_.chain_begin) || of_before()) return false;
+  if (!said_.gap || of_before()) return false;
+  // 超额10个百分点: points that a word of distance touches
+  if (led_up_to() && said_.gap.begin >= said_.chain_begin) return points && !said_.points && !held_.noun;
   if (said_.change && said_.change.begin > said_.gap.begin) return false;
   return points || said_.reference;
 }

@@ -155,7 +155,8 @@ Measure read_measure(std::string_view text, std::size_t offset) {
   if (table.of(next.value).kind == CharacterKind::more) {
     const utf8::CodePoint after = utf8::decode(text, measure.end + next.length);
     const CharacterKind kind = table.of(after.value).kind;
-    const bool ends = after.length == 0 || kind == CharacterKind::group || kind == CharacterKind::sentence;
+    const bool share = measure.is(Dimension::times) || (measure.is(Dimension::ratio) && measure.unit->scaled);
+    const bool ends = share || after.length == 0 || kind == CharacterKind::group || kind == CharacterKind::sentence;
     if (ends) {
       measure.more = true;
       measure.end += next.length;

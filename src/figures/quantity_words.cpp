@@ -88,6 +88,7 @@ bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
   if (joint != CharacterKind::group && joint != CharacterKind::clause) return false;
   at += length_at(at);
   bool aims = false;
+  bool moves = false;  // 回升 waits for its 到
   while (at < begin) {
     const CueLexicon::Match word = cues_.before(text_, at);
     if (!word) return false;
@@ -95,11 +96,13 @@ bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
     const bool aim = cue.has(CueRole::aim);
     const bool leads = cue.bounds() || cue.has(CueRole::particle) || cue.has(CueRole::complete) ||
                        cue.has(CueRole::of) || cue.has(CueRole::arrive) || cue.has(CueRole::reach);
-    if (!aim && !leads) return false;
+    const bool verb = cue.has(CueRole::change_growth) || cue.has(CueRole::change_verb);
+    if (verb ? moves : !aim && !leads) return false;
+    moves = verb || (moves && !cue.has(CueRole::arrive));
     aims = aims || aim;
     at += word.length;
   }
-  return aims && at == begin;
+  return aims && !moves && at == begin;
 }
 
 // The number before this one is the target, and 的 stands between them.
