@@ -66,6 +66,8 @@ class ClauseContext {
   [[nodiscard]] bool assembly_before() const noexcept { return touches(CueRole::assembly); }
   // 同一个, 下一个: the word says which one, not how many.
   [[nodiscard]] bool which_before() const noexcept { return touches(CueRole::which); }
+  [[nodiscard]] bool index_before() const noexcept { return touches(CueRole::index); }
+  [[nodiscard]] bool until_before() const noexcept { return touches(CueRole::until); }
   // Where 零下 begins that touches the number; the number itself without it.
   [[nodiscard]] std::size_t below_zero_begin() const noexcept {
     return touches(CueRole::below_zero) ? last_.begin : number_;

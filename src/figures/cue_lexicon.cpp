@@ -26,7 +26,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, size>& names, s
 
 using Roles = std::pair<std::string_view, CueRole>;
 
-constexpr std::array<Roles, 32> context_roles{{
+constexpr std::array<Roles, 34> context_roles{{
     {"compare", CueRole::compare},
     {"past", CueRole::past},
     {"reference", CueRole::reference},
@@ -58,6 +58,8 @@ constexpr std::array<Roles, 32> context_roles{{
     {"which", CueRole::which},
     {"below_zero", CueRole::below_zero},
     {"deed", CueRole::deed},
+    {"index", CueRole::index},
+    {"until", CueRole::until},
     {"proportion", CueRole::proportion},
 }};
 

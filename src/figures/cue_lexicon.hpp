@@ -59,6 +59,8 @@ enum class CueRole : std::uint8_t {
   which,
   below_zero,
   deed,
+  index,
+  until,
 };
 
 struct Cue {

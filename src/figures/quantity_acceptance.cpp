@@ -218,7 +218,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (next == U'.' || candidate.lead_kind == CharacterKind::slash) return false;
   if (table_.at(text_, end).kind == CharacterKind::slash || table_.at(text_, end).kind == CharacterKind::minus)
     return false;
-  if (clause_.ranked()) return false;
+  if (clause_.ranked() || clause_.until_before()) return false;
   const auto is_digit_at = [&](std::size_t at) { return table_.at(text_, at).kind == CharacterKind::digit; };
   const auto is_colon = [&](char32_t c) { return c == U':' || c == ratio_sign || c == vertical_colon; };
   if (is_colon(next) && is_digit_at(end + length_at(end))) return false;
@@ -235,7 +235,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (starts_sentence(candidate.begin)) return false;
   // 分别为38、68、165: the first is reached, and so are the others.
   const bool listed = list_is_bare_ && is_list_joint(last_end_, candidate.begin);
-  const bool spoken_for = listed || clause_.arrives() || clause_.from_before() ||
+  const bool spoken_for = listed || clause_.index_before() || clause_.arrives() || clause_.from_before() ||
                           (clause_.led_up_to() && clause_.bound_before().has_value());
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();
   if (reading.has_point) return spoken_for || closed || clause_.change({false, true, closed}).has_value();
