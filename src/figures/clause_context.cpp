@@ -221,6 +221,10 @@ bool ClauseContext::is_gap(bool points) const noexcept {
   return points || said_.reference;
 }
 
+std::optional<Bound> ClauseContext::gap_bound() const noexcept {
+  return said_.gap && said_.gap.cue->bounds() ? std::optional(said_.gap.cue->bound) : std::nullopt;
+}
+
 std::optional<Change> ClauseContext::change(Measure what) const noexcept {
   const bool share = what.points || what.share;
   if (held_.compare && held_.past && degree_before()) return said_.degree.cue->direction;

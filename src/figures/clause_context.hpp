@@ -88,6 +88,8 @@ class ClauseContext {
   [[nodiscard]] std::optional<Change> change(Measure what) const noexcept;
   // Whether the number is the distance between two levels.
   [[nodiscard]] bool is_gap(bool points) const noexcept;
+  // The bound that the word of a distance is elsewhere: 低于省定1%的标准.
+  [[nodiscard]] std::optional<Bound> gap_bound() const noexcept;
   [[nodiscard]] bool of_target() const noexcept;
   // Something is said to be completed: 完成102%(的年度任务).
   [[nodiscard]] bool completes() const noexcept { return static_cast<bool>(said_.complete); }

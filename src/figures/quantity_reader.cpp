@@ -354,7 +354,11 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
       candidate.reading.per_cent || (measure.unit != nullptr && measure.unit->dimension == Dimension::ratio);
   std::optional<Bound> bound = clause_.bound_before();
   if (clause_.bounds_a_scale() && !candidate.reading.scale_alone) bound.reset();
-  const bool gap = clause_.is_gap(points);
+  bool gap = clause_.is_gap(points);
+  if (gap && !points && standard_behind(behind.end)) {
+    gap = false;
+    bound = clause_.gap_bound();
+  }
   if (!gap) {
     quantity.change = clause_.change({points, share, ends_here(behind.end), follows_in_sentence(quantity.unit)});
     if (!quantity.change && share) quantity.change = change_behind(behind.end);

@@ -68,6 +68,7 @@ class QuantityReader {
   [[nodiscard]] bool starts_sentence(std::size_t at) const noexcept;
   void take_unit_of_next(Candidate& candidate) const;
   [[nodiscard]] std::optional<Change> change_behind(std::size_t at) const noexcept;
+  [[nodiscard]] bool standard_behind(std::size_t at) const noexcept;
   [[nodiscard]] bool plan_behind(std::size_t at) const noexcept;
   [[nodiscard]] bool goes_on_with_aim(std::size_t begin) const noexcept;
   [[nodiscard]] bool stands_alone(std::size_t at) const noexcept;

@@ -63,6 +63,15 @@ std::optional<Change> QuantityReader::change_behind(std::size_t at) const noexce
   return std::nullopt;
 }
 
+// (低于省定)1%的标准: the number is the standard, no distance from it.
+bool QuantityReader::standard_behind(std::size_t at) const noexcept {
+  CueLexicon::Match word = cues_.before(text_, at);
+  if (!word || !word.cue->has(CueRole::of)) return false;
+  at += word.length;
+  word = cues_.before(text_, at);
+  return word && word.cue->has(CueRole::reference) && ends_here(at + word.length);
+}
+
 // 完成102%的年度任务: the target behind the number, and nothing behind that.
 bool QuantityReader::plan_behind(std::size_t at) const noexcept {
   CueLexicon::Match word = cues_.before(text_, at);

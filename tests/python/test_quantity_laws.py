@@ -267,3 +267,135 @@ def test_any_heap_of_numeral_characters_is_read(text: str) -> None:
     duban.number(text)
     for quantity in duban.quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text
+
+
+# --- every indicator with every verb in every form
+
+INDICATORS = [
+    "粮食产量",
+    "覆盖率",
+    "用水总量",
+    "事故起数",
+    "一般公共预算收入",
+    "城镇化率",
+    "优良天数比例",
+    "贷款余额",
+    "主要污染物排放量",
+    "群众满意度",
+    "研发投入强度",
+    "失业率",
+    "万元GDP能耗",
+    "床位使用率",
+    "企业数量",
+    "税收占比",
+    "不良贷款率",
+    "森林覆盖率",
+    "旅游总收入",
+    "信访总量",
+    "发案率",
+    "劳动生产率",
+    "单产",
+    "亩均税收",
+    "融资成本",
+    "审批时限",
+    "平均住院日",
+    "巩固率",
+    "人口自然增长率",
+    "价格指数",
+    "房价",
+    "会议文件",
+    "碳排放强度",
+    "供水能力",
+    "路网密度",
+    "拥堵指数",
+]
+
+FALLS = {"下降", "减少", "降低", "压减", "回落", "下滑"}
+VERBS = ["增长", "提高", "上升", "上涨", "提升", "增加", *sorted(FALLS)]
+
+# A change is written *, with its bound behind it; what is no change is a level or a distance.
+FORMS = [
+    "{n}{v}[12.3%*]",
+    "{n}{v}了[12.3%*]",
+    "{n}同比{v}[12.3%*]",
+    "{n}{v}到[12.3%]",
+    "{n}{v}至[12.3%ge]以上",
+    "{n}由[45%]{v}到[12.3%]",
+    "{n}{v}[2.1个百分点*]至[88%]",
+    "{n}{v}近[12.3%*approx]",
+    "{n}{v}超过[12.3%*gt]",
+    "{n}{v}[12.3%*ge]以上",
+    "{n}较上年{v}[1.5倍*]",
+    "{n}比去年{v}[三成*]",
+    "{n}分别{v}[3%*approx]和[5%*approx]左右",
+    "{n}达到[12.3%]，{v}[2.1个百分点*]",
+    "{n}为[12.3%]，同比{v}[2.1个百分点*]",
+    "{n}达[12.3%]，高于全省平均水平[2.1个百分点]",
+    "{n}{v}[12.3%*]，增速比全省高[2.1个百分点]",
+    "力争{n}{v}[12.3%*]",
+    "确保{n}达到[12.3%ge]以上",
+    "{n}控制在[12.3%le]以内",
+    "{n}不低于[12.3%ge]",
+    "{n}预计{v}[5%—8%*]",
+    "{n}年均{v}[12.3%*]",
+    "{n}比2019年{v}[12.3%*]",
+    "{n}较目标低[2.1个百分点]",
+]
+MARK = re.compile(r"\[([^\]*a-z]*)(\*?)([a-z]*)\]")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_indicator_with_every_verb(form: str) -> None:
+    for indicator in INDICATORS:
+        for verb in VERBS if "{v}" in form else VERBS[:1]:
+            marked = form.format(n=indicator, v=verb)
+            text = MARK.sub(r"\1", marked)
+            change = duban.Change.decrease if verb in FALLS else duban.Change.increase
+            expected = [
+                (number, bound_of(bound or "eq"), change if changes else None)
+                for number, changes, bound in MARK.findall(marked)
+            ]
+            assert [(q.text, q.bound, q.change) for q in duban.quantities(text)] == expected, text
+
+
+# A count of things: what is done with them is no change of an indicator, more or fewer than before is one.
+THINGS = {
+    "企业": "家",
+    "事故": "起",
+    "案件": "件",
+    "学校": "所",
+    "床位": "张",
+    "贫困村": "个",
+    "从业人员": "人",
+    "用户": "户",
+}
+COUNTS = [
+    "新增{n}[12{u}]",
+    "引进[12{u}]{n}",
+    "{n}总数达到[1,200{u}]",
+    "完成{n}不少于[三十六{u}ge]",
+    "力争建成{n}[12{u}ge]以上",
+    "查处{n}超过[1.2万{u}gt]",
+    "{n}控制在[12{u}le]以内",
+    "改造{n}约[120{u}approx]",
+    "新建{n}[30余{u}gt]",
+    "{n}数量较上年增加[12{u}*]",
+    "{n}同比多[12{u}*]",
+    "{n}比去年减少[12{u}-]",
+    "{n}由[5{u}]增加到[12{u}]",
+    "对[12{u}]{n}开展检查",
+]
+COUNT_MARK = re.compile(r"\[([^\]*\-a-z]*)([*-]?)([a-z]*)\]")
+
+
+@pytest.mark.parametrize("form", COUNTS)
+def test_every_thing_that_is_counted(form: str) -> None:
+    for thing, unit in THINGS.items():
+        marked = form.format(n=thing, u=unit)
+        text = COUNT_MARK.sub(r"\1", marked)
+        changes = {"*": duban.Change.increase, "-": duban.Change.decrease}
+        expected = [
+            (number, unit, bound_of(bound or "eq"), changes.get(change))
+            for number, change, bound in COUNT_MARK.findall(marked)
+        ]
+        assert [(q.text, q.unit, q.bound, q.change) for q in duban.quantities(text)] == expected, text
