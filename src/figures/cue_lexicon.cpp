@@ -26,7 +26,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, size>& names, s
 
 using Roles = std::pair<std::string_view, CueRole>;
 
-constexpr std::array<Roles, 26> context_roles{{
+constexpr std::array<Roles, 34> context_roles{{
     {"compare", CueRole::compare},
     {"past", CueRole::past},
     {"reference", CueRole::reference},
@@ -52,15 +52,24 @@ constexpr std::array<Roles, 26> context_roles{{
     {"front", CueRole::front},
     {"power", CueRole::power},
     {"channel", CueRole::channel},
+    {"amount", CueRole::amount},
+    {"aim", CueRole::aim},
+    {"assembly", CueRole::assembly},
+    {"which", CueRole::which},
+    {"below_zero", CueRole::below_zero},
+    {"deed", CueRole::deed},
+    {"index", CueRole::index},
+    {"until", CueRole::until},
     {"proportion", CueRole::proportion},
 }};
 
-constexpr std::array<Roles, 5> change_roles{{
+constexpr std::array<Roles, 6> change_roles{{
     {"noun", CueRole::change_noun},
     {"growth", CueRole::change_growth},
     {"verb", CueRole::change_verb},
     {"tight", CueRole::change_tight},
     {"degree", CueRole::change_degree},
+    {"compared", CueRole::change_compared},
 }};
 
 constexpr std::array<Roles, 5> bound_sides{{
@@ -80,13 +89,15 @@ constexpr std::array<std::pair<std::string_view, std::optional<Bound>>, 6> bound
     {"approx", Bound::approx},
 }};
 
-constexpr std::array<std::pair<std::string_view, NounRole>, 6> noun_names{{
+constexpr std::array<std::pair<std::string_view, NounRole>, 8> noun_names{{
     {"money", NounRole::money},
     {"name", NounRole::name},
     {"base", NounRole::base},
     {"phase", NounRole::phase},
     {"range", NounRole::range},
     {"group", NounRole::group},
+    {"meeting", NounRole::meeting},
+    {"zone", NounRole::zone},
 }};
 
 constexpr std::uint64_t bit(CueRole role) { return std::uint64_t{1} << static_cast<unsigned>(role); }
@@ -159,7 +170,9 @@ void CueLexicon::read_nouns() {
   for (std::size_t row = 0; row < nouns.rows(); ++row) {
     const std::uint32_t id = nouns_.add(nouns.at(row, "word"), static_cast<std::uint32_t>(noun_roles_.size()));
     if (id == noun_roles_.size()) noun_roles_.push_back(0);
-    noun_roles_[id] |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(named(noun_names, nouns.at(row, "role"))));
+    const std::string_view role = nouns.at(row, "role");
+    if (role == "plain") continue;
+    noun_roles_[id] |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(named(noun_names, role)));
   }
   const tsv::Table idioms(embedded::figures_lexicon_idioms_tsv);
   for (std::size_t row = 0; row < idioms.rows(); ++row)

@@ -20,6 +20,7 @@ enum class CueRole : std::uint8_t {
   change_verb,
   change_tight,
   change_degree,
+  change_compared,
   bound_before,
   bound_clause,
   bound_far,
@@ -52,6 +53,14 @@ enum class CueRole : std::uint8_t {
   power,
   channel,
   proportion,
+  amount,
+  aim,
+  assembly,
+  which,
+  below_zero,
+  deed,
+  index,
+  until,
 };
 
 struct Cue {
@@ -74,7 +83,7 @@ struct BoundBehind {
   bool of_amounts = false;  // behind a count it is another word
 };
 
-enum class NounRole : std::uint8_t { money, name, base, phase, range, group };
+enum class NounRole : std::uint8_t { money, name, base, phase, range, group, meeting, zone };
 
 class CueLexicon {
  public:

@@ -52,6 +52,15 @@ bool is_measured(Dimension dimension) noexcept {
   }
 }
 
+// Full-width digits and letters of a rate become ASCII: one rate has one name.
+void append_narrow(std::string& out, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::CodePoint character = utf8::decode(text, at);
+    utf8::append(out, fold_width(character.value));
+    at += character.length;
+  }
+}
+
 // 元/吨, 吨/日, 人/万人, 元/人·月: the denominators behind the first unit.
 void read_rate(std::string_view text, Measure& measure) {
   for (int i = 0; i < most_denominators; ++i) {
@@ -75,7 +84,7 @@ void read_rate(std::string_view text, Measure& measure) {
     const Unit& first = *measure.unit;
     if (measure.rate.empty()) measure.rate = first.word.starts_with(first.canonical) ? first.word : first.canonical;
     measure.rate += joint == Joint::dot ? "·" : "/";
-    measure.rate += text.substr(scale_at, at - scale_at);
+    append_narrow(measure.rate, text.substr(scale_at, at - scale_at));
     measure.rate += unit.unit->canonical.empty() ? std::string(unit.unit->word) : unit.unit->canonical;
     if (unit.unit->scaled && unit.unit->factor.coefficient() == 1) measure.rate_power += unit.unit->factor.exponent();
     measure.end = at + unit.length;
@@ -103,7 +112,7 @@ void read_incidence(std::string_view text, Measure& measure) {
   }
   if (!scale) return;
   measure.rate = "/";
-  measure.rate += text.substr(begin, at - begin);
+  append_narrow(measure.rate, text.substr(begin, at - begin));
   measure.end = at;
 }
 
@@ -146,7 +155,8 @@ Measure read_measure(std::string_view text, std::size_t offset) {
   if (table.of(next.value).kind == CharacterKind::more) {
     const utf8::CodePoint after = utf8::decode(text, measure.end + next.length);
     const CharacterKind kind = table.of(after.value).kind;
-    const bool ends = after.length == 0 || kind == CharacterKind::group || kind == CharacterKind::sentence;
+    const bool share = measure.is(Dimension::times) || (measure.is(Dimension::ratio) && measure.unit->scaled);
+    const bool ends = share || after.length == 0 || kind == CharacterKind::group || kind == CharacterKind::sentence;
     if (ends) {
       measure.more = true;
       measure.end += next.length;

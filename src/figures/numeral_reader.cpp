@@ -263,6 +263,7 @@ class NumeralReader {
     add_to(section_, scaled(factor, power));
     pending_.reset();
     had_small_ = true;
+    had_ten_ = had_ten_ || power == 1;
     smallest_ = power;
     last_scale_ = power;
     last_was_scale_ = true;
@@ -393,6 +394,7 @@ class NumeralReader {
       // 一万二, 两百五: a digit right behind a scale counts the next lower one.
       if (pending_is_short_ && !after_zero_ && last_scale_ >= 2 && delta_ == 0 && (had_small_ || had_big_)) {
         last = scaled(last, last_scale_ - 1);
+        reading_.tail_of_scale = had_big_ && last_scale_ == last_big_;
       }
       add_to(value, last);
     }
@@ -411,9 +413,9 @@ class NumeralReader {
     reading_.one_word = words_seen_ == 1 && !reading_.digits && !had_small_ && !had_big_ && !reading_.has_point;
     reading_.ranks = reading_.one_word && first_.ranks;
     reading_.big_scale = had_big_;
-    reading_.scale_alone = digits_seen_ == 0 && !(smallest_ == 1 && !had_big_);
+    reading_.scale_alone = digits_seen_ == 0 && !had_ten_;
     reading_.ends_in_scale = last_was_scale_;
-    reading_.ends_in_hundred_millions = last_was_scale_ && last_scale_ == 8;
+    reading_.ends_in_hundred_millions = (last_was_scale_ || reading_.tail_of_scale) && last_scale_ == 8;
     reading_.scale = last_was_scale_ ? scale_run_ : 0;
     if (reading_.end != reading_.begin && (had_small_ || had_big_)) reading_.whole_digits_only = false;
   }
@@ -515,6 +517,7 @@ class NumeralReader {
   bool pending_is_short_ = false;
   bool had_small_ = false;
   bool had_big_ = false;
+  bool had_ten_ = false;
   bool last_was_scale_ = false;
   bool zero_between_ = false;
   bool after_zero_ = false;  // 三百零五: the five counts ones

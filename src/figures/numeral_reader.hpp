@@ -37,6 +37,7 @@ struct Reading {
   bool inexact = false;            // 三分之一
   bool too_long = false;           // more than 38 digits: no value
   bool ends_in_scale = false;
+  bool tail_of_scale = false;  // 一亿八, 三万五: a digit counts the tenths of the scale before it
 };
 
 // The longest numeral that starts at `offset`; none where no numeral starts there. Always moves on where it returns

@@ -7,6 +7,10 @@
 namespace duban {
 namespace {
 
+constexpr char32_t ratio_sign = 0x2236;
+constexpr char32_t vertical_colon = 0xFE30;
+// 一类 to 三类 are classes before 以上.
+constexpr std::int64_t most_classes = 3;
 constexpr std::int64_t first_year = 1900;
 constexpr std::int64_t last_year = 2099;
 constexpr std::int64_t most_doublings = 20;
@@ -32,7 +36,7 @@ bool QuantityReader::accepts(const Candidate& candidate, const Behind& behind) c
   if (!sure) {
     const char32_t lead = fold_width(candidate.lead);
     if ((is_letter(lead) && !counts_a_device(candidate)) || lead == U'_' || lead == 0xD7) return false;
-    if (candidate.lead_kind == CharacterKind::minus) {
+    if (candidate.lead_kind == CharacterKind::minus || lead == U'+') {
       if (is_letter_or_digit(fold_width(before(utf8::previous(text_, candidate.begin))))) return false;
     }
   }
@@ -56,6 +60,25 @@ bool QuantityReader::counts_a_device(const Candidate& candidate) const noexcept 
   return is_letter(fold_width(before(utf8::previous(text_, candidate.begin))));
 }
 
+// 500米覆盖率, 500米站点覆盖率, 15分钟社区生活圈.
+bool QuantityReader::describes_a_zone(std::size_t at) const noexcept {
+  if (cues_.noun_at(text_, at, NounRole::range)) return true;
+  constexpr int most_characters = 6;
+  for (int i = 0; i < most_characters && !ends_here(at); ++i, at += length_at(at)) {
+    if (table_.at(text_, at).kind == CharacterKind::digit) return false;
+    if (cues_.noun_at(text_, at, NounRole::zone)) return true;
+  }
+  return false;
+}
+
+// 由20天(压缩至3天): a level that something changes from.
+bool QuantityReader::is_changed_from(const Candidate& candidate) const noexcept {
+  if (!clause_.from_before()) return false;
+  const CueLexicon::Match word = cues_.before(text_, candidate.end);
+  return word && (word.cue->has(CueRole::change_growth) || word.cue->has(CueRole::change_verb) ||
+                  word.cue->has(CueRole::change_tight) || word.cue->has(CueRole::ceiling));
+}
+
 bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept {
   const Unit& unit = *candidate.measure.unit;
   const Reading& reading = candidate.reading;
@@ -71,7 +94,8 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       break;
     case UnitUse::duration:
       if (cues_.noun_at(text_, candidate.end, NounRole::range)) return false;
-      if (!rate && !clause_.speaks_of(CueRole::time) && !clause_.compares()) return false;
+      if (!rate && !clause_.speaks_of(CueRole::time) && !clause_.compares() && !is_changed_from(candidate))
+        return false;
       break;
     case UnitUse::age:
       if (!clause_.speaks_of(CueRole::age)) return false;
@@ -84,6 +108,9 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
       break;
     case UnitUse::channel:
       if (!rate && !clause_.speaks_of(CueRole::channel)) return false;
+      break;
+    case UnitUse::rank:
+      if (short_word && behind.bound && reading.value <= Decimal(most_classes)) return false;
       break;
     case UnitUse::large:
       if (!rate && !reading.big_scale) return false;
@@ -100,7 +127,7 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
     case Dimension::length:
     case Dimension::time:
     case Dimension::working_time:
-      if (!rate && cues_.noun_at(text_, candidate.end, NounRole::range)) return false;
+      if (!rate && describes_a_zone(candidate.end)) return false;
       break;
     case Dimension::count:
       // 四个一批 counts nothing; 三期工程 is a phase; 新政30条 a name.
@@ -109,11 +136,11 @@ bool QuantityReader::accepts_unit(const Candidate& candidate, const Behind& behi
         return false;
       }
       if (clause_.named()) return false;
+      if (clause_.assembly_before() && cues_.noun_at(text_, candidate.end, NounRole::meeting)) return false;
       break;
     default:
       break;
   }
-  static_cast<void>(behind);
   return true;
 }
 
@@ -129,10 +156,15 @@ bool QuantityReader::accepts_single(const Candidate& candidate, const Behind& be
     default:
       break;
   }
-  if (!candidate.measure.rate.empty() || behind.bound || clause_.bound_before()) return true;
+  if (clause_.which_before()) return false;
+  const bool bounded = clause_.bound_before() && !clause_.bounds_a_scale();
+  if (!candidate.measure.rate.empty() || behind.bound || bounded) return true;
   if (clause_.one_before()) return true;
-  return clause_.speaks_of(CueRole::one) && candidate.measure.is(Dimension::count) && ends_here(candidate.end) &&
-         !clause_.arrives();
+  // 已完成六项，尚未启动一项
+  const bool ends = ends_here(candidate.end);
+  const bool begins = candidate.lead_kind == CharacterKind::group || candidate.lead_kind == CharacterKind::clause;
+  if ((ends || begins) && follows_in_sentence(candidate.measure.unit->canonical)) return true;
+  return clause_.speaks_of(CueRole::one) && candidate.measure.is(Dimension::count) && ends && !clause_.arrives();
 }
 
 // 百, 千, 万, 亿 without a digit: a number where a bound or a sum of money says so, the base of a rate elsewhere.
@@ -145,10 +177,16 @@ bool QuantityReader::accepts_scale(const Candidate& candidate, const Behind& beh
   return reading.value >= Decimal(1000000) && candidate.measure.unit->dimension != Dimension::technical;
 }
 
+// The quantity before it in the sentence has that unit.
+bool QuantityReader::follows_in_sentence(std::string_view unit) const noexcept {
+  return !found_.empty() && found_.back().span.begin >= sentence_begin_ && found_.back().unit == unit;
+}
+
 bool QuantityReader::means_money(const Candidate& candidate) const noexcept {
   const Reading& reading = candidate.reading;
   if (reading.ends_in_hundred_millions) {
-    return clause_.speaks_of(CueRole::money) || cues_.noun_at(text_, candidate.reading.end, NounRole::money);
+    return clause_.speaks_of(CueRole::money) || follows_in_sentence(units_.money()) ||
+           cues_.noun_at(text_, candidate.reading.end, NounRole::money);
   }
   return reading.big_scale && reading.ends_in_scale && clause_.speaks_of(CueRole::money) && ends_here(candidate.end);
 }
@@ -161,12 +199,16 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   // 2号, 4.1级: what stands behind makes it a name. 千亿级 is a sum all the same.
   if (candidate.measure.unit != nullptr && !reading.big_scale) return false;
   if (!reading.digits) {
-    if (!reading.big_scale || !reading.ends_in_scale) return false;
-    const bool bounded = behind.bound || candidate.measure.more || (clause_.led_up_to() && clause_.bound_before());
+    if (!reading.big_scale || (!reading.ends_in_scale && !reading.tail_of_scale)) return false;
+    if (reading.tail_of_scale && !ends_here(end) && !behind.bound) return false;
+    const bool bounded = behind.bound || candidate.measure.more || reading.more || reading.few ||
+                         (clause_.led_up_to() && clause_.bound_before());
     if (reading.ends_in_hundred_millions && means_money(candidate)) {
       return !reading.scale_alone || bounded || clause_.arrives() || reading.value > Decimal(100000000);
     }
-    return !reading.scale_alone && (bounded || clause_.arrives());
+    // 常住人口突破百万
+    if (reading.scale_alone) return bounded && ends_here(candidate.end);
+    return bounded || clause_.arrives();
   }
   const char32_t lead = fold_width(candidate.lead);
   const char32_t next = fold_width(utf8::decode(text_, end).value);
@@ -176,9 +218,9 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (next == U'.' || candidate.lead_kind == CharacterKind::slash) return false;
   if (table_.at(text_, end).kind == CharacterKind::slash || table_.at(text_, end).kind == CharacterKind::minus)
     return false;
-  if (clause_.ranked()) return false;
+  if (clause_.ranked() || clause_.until_before()) return false;
   const auto is_digit_at = [&](std::size_t at) { return table_.at(text_, at).kind == CharacterKind::digit; };
-  const auto is_colon = [&](char32_t c) { return c == U':'; };
+  const auto is_colon = [&](char32_t c) { return c == U':' || c == ratio_sign || c == vertical_colon; };
   if (is_colon(next) && is_digit_at(end + length_at(end))) return false;
   if (is_colon(lead)) {
     const std::size_t colon = utf8::previous(text_, candidate.begin);
@@ -193,7 +235,7 @@ bool QuantityReader::accepts_bare(const Candidate& candidate, const Behind& behi
   if (starts_sentence(candidate.begin)) return false;
   // 分别为38、68、165: the first is reached, and so are the others.
   const bool listed = list_is_bare_ && is_list_joint(last_end_, candidate.begin);
-  const bool spoken_for = listed || clause_.arrives() || clause_.from_before() ||
+  const bool spoken_for = listed || clause_.index_before() || clause_.arrives() || clause_.from_before() ||
                           (clause_.led_up_to() && clause_.bound_before().has_value());
   const bool closed = ends_here(candidate.end) || behind.bound.has_value();
   if (reading.has_point) return spoken_for || closed || clause_.change({false, true, closed}).has_value();

@@ -9,7 +9,7 @@ namespace duban {
 namespace {
 
 // What is looked at, at most, of a list for the unit of its last member.
-constexpr int most_members = 8;
+constexpr int most_members = 16;
 
 }  // namespace
 
@@ -97,7 +97,9 @@ void QuantityReader::take_unit_of_next(Candidate& candidate) const {
   const Unit* const begun = candidate.measure.unit;
   if (begun != nullptr && (begun->dimension != Dimension::count || !candidate.measure.rate.empty())) return;
   if (candidate.measure.more || candidate.upper || !candidate.reading.digits) return;
-  if (candidate.reading.ends_in_scale || heading_.active || starts_sentence(candidate.begin)) return;
+  if (heading_.active || starts_sentence(candidate.begin)) return;
+  // 20万、30万元: printed with its own scale; 3、5万元 with that of the last
+  const int scale = candidate.reading.scale;
   std::size_t at = candidate.end;
   for (int members = 0; members < most_members; ++members) {
     const CueLexicon::Match joint = cues_.before(text_, at);
@@ -113,10 +115,11 @@ void QuantityReader::take_unit_of_next(Candidate& candidate) const {
     } else if (measure.unit == nullptr) {
       continue;
     }
+    if (scale != 0 && next->scale != scale) return;
     candidate.measure = measure;
     candidate.measure.end = candidate.end;
     if (measure.unit->use == UnitUse::never || measure.unit->use == UnitUse::calendar) return;
-    if (next->scale > 0) {
+    if (scale == 0 && next->scale > 0) {
       const auto larger = Decimal::multiply(candidate.reading.value, Decimal::power_of_ten(next->scale));
       if (larger) candidate.reading.value = *larger;
     }
@@ -131,6 +134,8 @@ void QuantityReader::inherit(Quantity& quantity, const Candidate& candidate, boo
   list_is_shared_out_ = joined ? list_is_shared_out_ : clause_.shares_out();
   const std::size_t here = found_.size();
   if (!joined) {
+    list_from_ = here;
+    list_completes_ = clause_.completes();
     unbounded_from_ = quantity.bound != Bound::eq ? here + 1 : here;
     bound_led_ = bound_leads;
     return;

@@ -9,10 +9,7 @@
 namespace duban {
 namespace {
 
-// A quotation or title of at most this many bytes is a name; what stands in a longer one is read.
-constexpr std::size_t longest_quotation = 60;
-constexpr std::size_t longest_title = 240;
-// A unit in a bracket, a note between a unit and its bound: at most this many bytes.
+// A unit in a bracket: at most this many bytes.
 constexpr std::size_t longest_note = 36;
 // Dense text has a quantity in so many bytes.
 constexpr std::size_t bytes_per_quantity = 64;
@@ -89,19 +86,6 @@ bool QuantityReader::ends_here(std::size_t at) const noexcept {
   }
 }
 
-// “231”, 《三年行动计划》, 〔2020〕: numbers in a name measure nothing.
-std::size_t QuantityReader::at_quotation(std::size_t at, CharacterClass what) const noexcept {
-  const std::size_t inside = at + length_at(at);
-  const std::size_t limit = std::min(text_.size(), inside + (what.value == 4 ? longest_title : longest_quotation));
-  for (std::size_t i = inside; i < limit; i += length_at(i)) {
-    const CharacterClass here = table_.at(text_, i);
-    const bool closes = here.kind == CharacterKind::close || (text_[at] == '"' && text_[i] == '"');
-    if (closes && (here.value == what.value || text_[at] == '"')) return i + length_at(i);
-    if (here.kind == CharacterKind::sentence && what.value != 4) break;
-  }
-  return inside;
-}
-
 // (亿元), （%）, (单位:万元): a unit alone in a bracket holds for the numbers behind it.
 std::size_t QuantityReader::at_bracket(std::size_t at) {
   const std::size_t inside = at + length_at(at);
@@ -145,14 +129,15 @@ void QuantityReader::take_sign(Candidate& candidate) noexcept {
   candidate.begin = candidate.reading.begin;
   candidate.lead = before(candidate.begin);
   candidate.lead_kind = table_.of(candidate.lead).kind;
-  if (candidate.lead_kind != CharacterKind::minus) return;
+  const bool plus = fold_width(candidate.lead) == U'+';
+  if (candidate.lead_kind != CharacterKind::minus && !plus) return;
   const std::size_t sign = utf8::previous(text_, candidate.begin);
   if (sign < last_end_ || (sign == last_end_ && last_end_ != 0)) return;
   const char32_t earlier = fold_width(before(sign));
   if (is_letter_or_digit(earlier) || earlier == U'.') return;
   clause_.read_up_to(candidate.reading.begin);
   if (clause_.inside_word(sign)) return;
-  candidate.negative = true;
+  candidate.negative = !plus;
   candidate.begin = sign;
   candidate.lead = before(sign);
   candidate.lead_kind = table_.of(candidate.lead).kind;
@@ -192,21 +177,6 @@ bool QuantityReader::starts_sentence(std::size_t at) const noexcept {
   return true;
 }
 
-// 保持6%以上的增长: the word of change behind the number.
-std::optional<Change> QuantityReader::change_behind(std::size_t at) const noexcept {
-  CueLexicon::Match word = cues_.before(text_, at);
-  if (!word || !word.cue->has(CueRole::of)) return std::nullopt;
-  at += word.length;
-  for (int words = 0; words < 2; ++words) {
-    word = cues_.before(text_, at);
-    if (!word) return std::nullopt;
-    if (word.cue->has(CueRole::change_growth) || word.cue->has(CueRole::change_noun)) return word.cue->direction;
-    if (word.cue->roles != 0 && !word.cue->has(CueRole::compare)) return std::nullopt;
-    at += word.length;
-  }
-  return std::nullopt;
-}
-
 // "2.16项任务" at the beginning of a sentence is the second item, and 16项: nobody counts 2.16 of them.
 bool QuantityReader::split_list_marker(Candidate& candidate) {
   const Reading& reading = candidate.reading;
@@ -215,6 +185,7 @@ bool QuantityReader::split_list_marker(Candidate& candidate) {
   }
   if (!starts_sentence(reading.begin)) return false;
   std::size_t at = reading.begin;
+  if (table_.at(text_, at).value == 0) return false;  // 0.5个
   while (table_.at(text_, at).kind == CharacterKind::digit) at += length_at(at);
   at += length_at(at);
   const std::optional<Reading> rest = read_numeral(text_, at);
@@ -309,8 +280,15 @@ std::size_t QuantityReader::at_numeral(std::size_t at) {
       return candidate.end;
     }
   }
+  if (candidate.measure.is(Dimension::temperature) && clause_.below_zero_begin() < candidate.begin) {
+    candidate.begin = clause_.below_zero_begin();
+    candidate.negative = true;
+  }
   split_list_marker(candidate);
   take_tenths(candidate);
+  if (candidate.begin < quote_end_ && !is_stated_in_quotation(quote_begin_, candidate.reading, candidate.measure)) {
+    return std::max(candidate.end, at + length_at(at));
+  }
   const Behind behind = bound_behind(candidate.end, candidate.measure.is(Dimension::count));
   if (!accepts(candidate, behind)) {
     const bool unit_counts = candidate.measure.unit != nullptr && candidate.measure.unit->use != UnitUse::never;
@@ -328,42 +306,6 @@ bool QuantityReader::is_unit_cell(const Candidate& candidate) const noexcept {
   std::size_t at = candidate.end;
   for (int spaces = 0; spaces < most_indentation && is_space(at); ++spaces) ++at;
   return table_.at(text_, at).kind == CharacterKind::digit;
-}
-
-// The number before this one is the target, and 的 stands between them.
-bool QuantityReader::is_share_of_plan() const noexcept {
-  return plan_number_end_ != 0 && clause_.of_before() && clause_.of_begin() == plan_number_end_;
-}
-
-QuantityReader::Behind QuantityReader::bound_behind(std::size_t at, bool counts) const noexcept {
-  Behind result{std::nullopt, at};
-  std::size_t i = at;
-  // 80%（含）以上, “80%”以上
-  for (int notes = 0; notes < 2; ++notes) {
-    const CueLexicon::MatchBehind word = cues_.behind(text_, i);
-    if (word) {
-      if (word.what->needs_ceiling && !clause_.has_ceiling()) return result;
-      if (word.what->of_amounts && counts) return result;
-      result.bound = word.what->bound;
-      if (result.bound) result.end = i + word.length;
-      return result;
-    }
-    const CharacterKind kind = table_.at(text_, i).kind;
-    if (kind == CharacterKind::close) {
-      i += length_at(i);
-    } else if (kind == CharacterKind::bracket) {
-      const std::size_t limit = std::min(text_.size(), i + longest_note);
-      std::size_t end = i + length_at(i);
-      while (end < limit && table_.at(text_, end).kind != CharacterKind::unbracket) end += length_at(end);
-      if (end >= limit) return result;
-      i = end + length_at(end);
-    } else if (kind != CharacterKind::other || i >= text_.size() || text_[i] != ' ') {
-      return result;
-    } else {
-      ++i;
-    }
-  }
-  return result;
 }
 
 void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
@@ -412,11 +354,20 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
       candidate.reading.per_cent || (measure.unit != nullptr && measure.unit->dimension == Dimension::ratio);
   std::optional<Bound> bound = clause_.bound_before();
   if (clause_.bounds_a_scale() && !candidate.reading.scale_alone) bound.reset();
-  const bool gap = clause_.is_gap(points);
+  bool gap = clause_.is_gap(points);
+  if (gap && !points && standard_behind(behind.end)) {
+    gap = false;
+    bound = clause_.gap_bound();
+  }
   if (!gap) {
-    quantity.change = clause_.change({points, share, ends_here(behind.end)});
+    quantity.change = clause_.change({points, share, ends_here(behind.end), follows_in_sentence(quantity.unit)});
     if (!quantity.change && share) quantity.change = change_behind(behind.end);
     quantity.of_target = per_cent && !quantity.change && (clause_.of_target() || is_share_of_plan());
+    const bool plain = share && !quantity.change && !quantity.of_target;
+    if (plain && follows_in_sentence(quantity.unit) && goes_on_with_aim(candidate.begin)) {
+      if (rate_named_) quantity.change = found_.back().change;
+      quantity.of_target = found_.back().of_target;
+    }
   } else {
     bound.reset();
   }
@@ -435,7 +386,11 @@ void QuantityReader::add(const Candidate& candidate, const Behind& behind) {
   if (behind.bound) quantity.bound = *behind.bound;
   if (bound) quantity.bound = *bound;
   inherit(quantity, candidate, behind.bound.has_value(), bound.has_value());
+  rate_named_ = quantity.change && (clause_.names_rate() || rate_named_);
   found_.push_back(std::move(quantity));
+  if (per_cent && !gap && list_completes_ && plan_behind(behind.end)) {
+    for (std::size_t i = list_from_; i < found_.size(); ++i) found_[i].of_target = !found_[i].change;
+  }
   // 计划投资50亿元的64%, 任务数(80家)的60%
   const std::size_t plan = clause_.plan_end();
   const bool opens = plan != 0 && table_.at(text_, plan).kind == CharacterKind::bracket;

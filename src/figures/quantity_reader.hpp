@@ -54,7 +54,7 @@ class QuantityReader {
   // Each returns where to go on.
   std::size_t at_numeral(std::size_t at);
   std::size_t at_half(std::size_t at);
-  std::size_t at_quotation(std::size_t at, CharacterClass what) const noexcept;
+  std::size_t at_quotation(std::size_t at, CharacterClass what);
   std::size_t at_bracket(std::size_t at);
 
   [[nodiscard]] std::size_t length_at(std::size_t at) const noexcept { return utf8::decode(text_, at).length; }
@@ -62,9 +62,15 @@ class QuantityReader {
   [[nodiscard]] CharacterKind kind_before(std::size_t at) const noexcept { return table_.of(before(at)).kind; }
   [[nodiscard]] bool ends_here(std::size_t at) const noexcept;
 
+  [[nodiscard]] bool is_stated_in_quotation(std::size_t open, const Reading& reading,
+                                            const Measure& measure) const noexcept;
+  [[nodiscard]] bool quotation_states(std::size_t open, std::size_t close) const;
   [[nodiscard]] bool starts_sentence(std::size_t at) const noexcept;
   void take_unit_of_next(Candidate& candidate) const;
   [[nodiscard]] std::optional<Change> change_behind(std::size_t at) const noexcept;
+  [[nodiscard]] bool standard_behind(std::size_t at) const noexcept;
+  [[nodiscard]] bool plan_behind(std::size_t at) const noexcept;
+  [[nodiscard]] bool goes_on_with_aim(std::size_t begin) const noexcept;
   [[nodiscard]] bool stands_alone(std::size_t at) const noexcept;
   void take_sign(Candidate& candidate) noexcept;
   void take_range(Candidate& candidate);
@@ -74,13 +80,16 @@ class QuantityReader {
   [[nodiscard]] bool is_list_joint(std::size_t from, std::size_t to) const noexcept;
 
   [[nodiscard]] bool accepts(const Candidate& candidate, const Behind& behind) const noexcept;
+  [[nodiscard]] bool describes_a_zone(std::size_t at) const noexcept;
   [[nodiscard]] bool counts_a_device(const Candidate& candidate) const noexcept;
+  [[nodiscard]] bool is_changed_from(const Candidate& candidate) const noexcept;
   [[nodiscard]] bool accepts_unit(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_single(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_scale(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool accepts_bare(const Candidate& candidate, const Behind& behind) const noexcept;
   [[nodiscard]] bool is_unit_cell(const Candidate& candidate) const noexcept;
   [[nodiscard]] bool is_share_of_plan() const noexcept;
+  [[nodiscard]] bool follows_in_sentence(std::string_view unit) const noexcept;
   [[nodiscard]] bool means_money(const Candidate& candidate) const noexcept;
 
   [[nodiscard]] Behind bound_behind(std::size_t at, bool counts) const noexcept;
@@ -98,8 +107,13 @@ class QuantityReader {
   std::size_t ordinal_end_ = 0;      // behind the last ordinal: 第3、4批
   std::size_t last_end_ = 0;         // behind the last quantity and its bound
   std::size_t plan_number_end_ = 0;  // behind the figure of the target: 计划投资50亿元的64%
-  std::size_t unbounded_from_ = 0;   // found_ from here on belongs to the list and waits for its bound
-  bool bound_led_ = false;           // the bound of the last quantity stood before it
+  std::size_t quote_begin_ = 0;      // inside a short quotation that states figures
+  std::size_t quote_end_ = 0;
+  std::size_t list_from_ = 0;       // found_ from here on is one list
+  bool list_completes_ = false;     // 完成 stands before it
+  bool rate_named_ = false;         // the last quantity is a rate of change by its name (增速)
+  std::size_t unbounded_from_ = 0;  // found_ from here on belongs to the list and waits for its bound
+  bool bound_led_ = false;          // the bound of the last quantity stood before it
   bool list_is_shared_out_ = false;
   bool list_is_bare_ = false;  // the last quantity has no unit
 };

@@ -60,7 +60,7 @@ constexpr std::array<std::pair<std::string_view, Dimension>, 38> dimensions{{
     {"rate", Dimension::rate},
 }};
 
-constexpr std::array<std::pair<std::string_view, UnitUse>, 12> uses{{
+constexpr std::array<std::pair<std::string_view, UnitUse>, 13> uses{{
     {"any", UnitUse::any},
     {"digits", UnitUse::digits},
     {"duration", UnitUse::duration},
@@ -70,6 +70,7 @@ constexpr std::array<std::pair<std::string_view, UnitUse>, 12> uses{{
     {"power", UnitUse::power},
     {"channel", UnitUse::channel},
     {"large", UnitUse::large},
+    {"rank", UnitUse::rank},
     {"term", UnitUse::term},
     {"calendar", UnitUse::calendar},
     {"never", UnitUse::never},

@@ -56,7 +56,20 @@ enum class Dimension : std::uint8_t {
 };
 
 // Which numerals and sentences a unit goes with; units.tsv explains each.
-enum class UnitUse : std::uint8_t { any, digits, duration, age, score, power, channel, large, term, calendar, never };
+enum class UnitUse : std::uint8_t {
+  any,
+  digits,
+  duration,
+  age,
+  score,
+  power,
+  channel,
+  large,
+  rank,
+  term,
+  calendar,
+  never
+};
 
 struct Unit {
   std::string_view word;

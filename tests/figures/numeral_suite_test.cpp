@@ -39,6 +39,31 @@ TEST(NumeralSuite, ReadsEachNumeral) {
   }
 }
 
+// Why there is no value, or no exact one.
+TEST(NumeralSuite, SaysWhatIsNotExact) {
+  const auto outcome = [](std::string_view text) { return read_number(text).outcome; };
+  const std::string most(38, '7');
+  EXPECT_EQ(read_number(most), (NumberReading{NumberOutcome::exact, Decimal::parse(most)}));
+  EXPECT_EQ(read_number("-" + most), (NumberReading{NumberOutcome::exact, Decimal::parse("-" + most)}));
+  EXPECT_EQ(read_number(most + "7"), (NumberReading{NumberOutcome::too_long, std::nullopt}));
+  EXPECT_EQ(outcome("0." + std::string(40, '7')), NumberOutcome::too_long);
+  EXPECT_EQ(outcome(std::string(1000, '9') + "万"), NumberOutcome::too_long);
+  EXPECT_EQ(outcome(most + "万"), NumberOutcome::exact);
+  EXPECT_EQ(outcome(std::string(60, '0') + "5"), NumberOutcome::exact);
+  EXPECT_EQ(read_number("三分之一"), (NumberReading{NumberOutcome::rounded, Decimal::parse("0.3333333333333333")}));
+  EXPECT_EQ(outcome("1/7"), NumberOutcome::rounded);
+  EXPECT_EQ(read_number("四分之三"), (NumberReading{NumberOutcome::exact, Decimal::parse("0.75")}));
+  EXPECT_EQ(read_number("百分之三点五"), (NumberReading{NumberOutcome::exact, Decimal::parse("0.035")}));
+  for (const std::string_view text :
+       {"", " ", "三项", "两三", "十几", "三十多", "年底", "1,23", "二〇二〇", "+", "-"}) {
+    EXPECT_EQ(read_number(text), NumberReading{}) << text;
+  }
+  EXPECT_EQ(to_string(NumberOutcome::exact), "exact");
+  EXPECT_EQ(to_string(NumberOutcome::rounded), "rounded");
+  EXPECT_EQ(to_string(NumberOutcome::too_long), "too_long");
+  EXPECT_EQ(to_string(NumberOutcome::no_numeral), "no_numeral");
+}
+
 // How a numeral is written.
 struct Style {
   std::array<const char*, 10> digits;

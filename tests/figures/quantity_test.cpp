@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -36,6 +37,24 @@ TEST(Quantities, ReadsTheSentencesOfTheSuite) {
     EXPECT_EQ(shown(quantities(sentence.text), sentence.text), shown(sentence.quantities, sentence.text))
         << sentence.text;
   }
+}
+
+// data/phrases.txt: several to a line, two spaces between them.
+TEST(Quantities, ReadsThePhrasesOfTheSuite) {
+  std::ifstream in(std::string(DUBAN_SOURCE_DIR) + "/tests/figures/data/phrases.txt", std::ios::binary);
+  std::size_t phrases = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    for (std::size_t begin = 0; begin < line.size();) {
+      const std::size_t end = std::min(line.find("  ", begin), line.size());
+      const AnnotatedText phrase = parse_annotated(line.substr(begin, end - begin));
+      begin = end + 2;
+      ++phrases;
+      if (!phrase.ignored.empty()) continue;
+      EXPECT_EQ(shown(quantities(phrase.text), phrase.text), shown(phrase.quantities, phrase.text)) << phrase.text;
+    }
+  }
+  EXPECT_GE(phrases, 400u);
 }
 
 TEST(Quantities, SpansLieInTheTextInOrderAndDisjoint) {
