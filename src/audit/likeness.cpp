@@ -263,6 +263,12 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
   return false;
 }
 
+MatchRule rule_of_names(const Coverage& cover, const Mention& evidence) {
+  constexpr double kAlike = 0.95;
+  if (evidence.own.weak()) return MatchRule::name_before;
+  return std::min(cover.of_commitment, cover.of_evidence) >= kAlike ? MatchRule::same_name : MatchRule::near_name;
+}
+
 }  // namespace
 
 double threshold(const Mention& commitment) {
@@ -288,12 +294,18 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
                          e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
-  if (bare_rate) like = std::max(like, kBareRate);
+  // What the likeness rests on, so far as the names alone would not have been enough.
+  std::optional<MatchRule> lifted;
+  const auto lift = [&](double to, MatchRule rule) {
+    if (to > like) lifted = rule;
+    like = std::max(like, to);
+  };
+  if (bare_rate) lift(kBareRate, MatchRule::bare_rate);
   bool repeated = false;
   if (e.whole >= 0) {
     const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
     repeated = whole.value == c.quantity->value && whole.unit == c.quantity->unit && cover.of_commitment > kTrace;
-    if (repeated) like = std::max(like, kSameScope);
+    if (repeated) lift(kSameScope, MatchRule::part_of_whole);
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
@@ -309,7 +321,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
   const bool same_word =
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
-  if (any_thing || same_verb || same_nominal || same_word) like = std::max(like, threshold(c));
+  if (any_thing) lift(threshold(c), MatchRule::only_count);
+  if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
   like *= contradiction(c, e);
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak()) like *= head_factor(c, e);
   double bonus = 0;
@@ -332,6 +345,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.indicator = std::min(1.0, like + bonus);
 
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
+  out.rule = out.share_of_plan ? MatchRule::share_of_plan : lifted ? *lifted : rule_of_names(cover, e);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (superseded(*context.progress, evidence, c)) out.preference -= kOutdone;

@@ -383,7 +383,9 @@ class Reader {
         if (span.size() > kReach) span.end = floor_character(span.begin + kReach);
         (void)read_left(text_, span, read);
         for (const StageWord& stage : read.stages) {
-          if (mention.following_rank < 0 || stage.rank < mention.following_rank) mention.following_rank = stage.rank;
+          if (mention.following_rank >= 0 && stage.rank >= mention.following_rank) continue;
+          mention.following_rank = stage.rank;
+          mention.following = stage.span;
         }
         if (mention.deeds == 0) mention.deeds = read.deeds;
         if (mention.following_rank >= 0) break;

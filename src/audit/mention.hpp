@@ -20,6 +20,7 @@ struct StageWord {
   std::uint32_t id = 0;  // of the vocabulary
   std::int8_t rank = 0;
   StageScope scope = StageScope::any;
+  Span span;
 };
 
 struct Topic {
@@ -43,6 +44,7 @@ struct Mention {
   std::uint32_t inherited = 0;       // families of the verbs of the list that it belongs to
   std::uint32_t nominal = 0;         // families of verbs inside the noun: 农房改造
   std::vector<std::uint32_t> words;  // the deed words themselves
+  Span verb;                         // the first of them, as far as it stands next to the number
   std::vector<StageWord> stages;
 
   bool list_item = false;       // follows 、 or 和 after another number
@@ -79,6 +81,7 @@ struct Mention {
   bool maybe_verb = false;          // its noun may be a verb that no table knows: 获证22个 behind 申报38个
   std::int32_t narrows = -1;        // the mention whose noun it narrows: 亿元以上 in 亿元以上项目30个
   std::int8_t following_rank = -1;  // best stage of the clauses without numbers that follow
+  Span following;                   // the word that says it
 };
 
 // Words are looked for at most this many bytes before and after a number.

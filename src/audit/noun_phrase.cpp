@@ -37,6 +37,11 @@ bool verb_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 void note_deed(const FoundWord& found, Mention& mention) {
   mention.deeds |= found.word->families;
   mention.words.push_back(found.id);
+  if (mention.verb.empty()) {
+    mention.verb = found.span;
+  } else if (mention.verb.end == found.span.begin) {
+    mention.verb.end = found.span.end;
+  }
 }
 
 // `front`: nothing but leading words stands before it, and `text` goes on to `end`.
@@ -45,7 +50,7 @@ void note_stage(std::string_view text, const FoundWord& found, bool front, std::
   if (found.word->scope == StageScope::front && !front) return;
   // 将于9月建成 is the future, 将12家企业纳入名录 only marks the object.
   if (found.word->is(role_handle) && !verb_at(text, found.span.end, end)) return;
-  mention.stages.push_back({found.id, found.word->rank, found.word->scope});
+  mention.stages.push_back({found.id, found.word->rank, found.word->scope, found.span});
 }
 
 void note_relation(const Word& word, Mention& mention) {

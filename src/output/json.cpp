@@ -17,21 +17,29 @@ using json::Json;
 constexpr std::string_view report_schema = "duban/report/1";
 constexpr std::string_view audit_schema = "duban/audit/1";
 
-// Assessments come target by target, so that the texts of each are counted once.
-class AssessmentWriter {
- public:
-  explicit AssessmentWriter(const Report& report) : targets_(report.targets()) {}
+Json value_of(const Assessment& one, const CodePoints& target, const CodePoints& progress) {
+  return json::assessment(one, target, progress);
+}
+Json value_of(const Deed& one, const CodePoints& target, const CodePoints& progress) {
+  return json::deed(one, target, progress);
+}
 
-  [[nodiscard]] Json operator()(const Assessment& assessment) {
-    if (assessment.target >= targets_.size()) throw Error(ErrorCode::invalid_argument, "assessment of no target");
-    if (current_ != &targets_[assessment.target]) {
-      current_ = &targets_[assessment.target];
+// Assessments and deeds come target by target, so that the texts of each are counted once.
+class ByTarget {
+ public:
+  explicit ByTarget(const Report& report) : targets_(report.targets()) {}
+
+  template <class One>
+  [[nodiscard]] Json operator()(const One& one) {
+    if (one.target >= targets_.size()) throw Error(ErrorCode::invalid_argument, "assessment of no target");
+    if (current_ != &targets_[one.target]) {
+      current_ = &targets_[one.target];
       content_ = CodePoints(current_->content.text);
       progress_ = CodePoints(current_->progress.text);
     }
     Json value = Json::object();
-    value["target"] = assessment.target;
-    value.update(json::assessment(assessment, content_, progress_));
+    value["target"] = one.target;
+    value.update(value_of(one, content_, progress_));
     return value;
   }
 
@@ -74,7 +82,8 @@ nlohmann::ordered_json to_json_value(const Audit& audit) {
   Json value = json::report_head(report, audit_schema);
   value["summary"] = json::summary(summarize(audit));
   value["targets"] = list(report.targets(), [&](const Target& target) { return json::target(report, target); });
-  value["assessments"] = list(audit.assessments(), AssessmentWriter(report));
+  value["assessments"] = list(audit.assessments(), ByTarget(report));
+  value["deeds"] = list(audit.deeds(), ByTarget(report));
   value["diagnostics"] = list(audit.diagnostics(), json::diagnostic);
   return value;
 }
@@ -108,7 +117,8 @@ void write(const Audit& audit, Document& document) {
   document.members(report_head(report, audit_schema));
   document.value("summary", summary(summarize(audit)));
   document.list("targets", report.targets(), [&](const Target& one) { return target(report, one); });
-  document.list("assessments", audit.assessments(), AssessmentWriter(report));
+  document.list("assessments", audit.assessments(), ByTarget(report));
+  document.list("deeds", audit.deeds(), ByTarget(report));
   document.list("diagnostics", audit.diagnostics(), diagnostic);
   document.close();
 }

@@ -19,6 +19,18 @@ Json span(Span span, const CodePoints& points) {
   return {{"start", points.at(span.begin)}, {"end", points.at(span.end)}};
 }
 
+Json excerpt(const Excerpt& excerpt, const CodePoints& points) {
+  Json value = span(excerpt.span, points);
+  value["text"] = std::string(excerpt.text);
+  return value;
+}
+
+Json excerpts(const std::vector<Excerpt>& all, const CodePoints& points) {
+  Json values = Json::array();
+  for (const Excerpt& one : all) values.push_back(excerpt(one, points));
+  return values;
+}
+
 }  // namespace
 
 Json text(std::string_view text) { return std::string(text); }
@@ -114,12 +126,37 @@ Json target(const Report& report, const Target& target) {
           {"place", place(row)}};
 }
 
+Json deadline(const Assessment& assessment, const CodePoints& target) {
+  if (!assessment.deadline) return nullptr;
+  Json value = excerpt(*assessment.deadline, target);
+  value["date"] = date(assessment.due);
+  return value;
+}
+
+Json why(const Why& why, const CodePoints& target, const CodePoints& progress) {
+  Json considered = Json::array();
+  for (const Candidate& other : why.considered) {
+    Json value = quantity(other.quantity, progress);
+    value["likeness"] = other.likeness.to_string();
+    considered.push_back(std::move(value));
+  }
+  return {{"rule", word(why.rule)},
+          {"target", excerpts(why.target, target)},
+          {"progress", excerpts(why.progress, progress)},
+          {"likeness", number(why.likeness)},
+          {"considered", considered},
+          {"confidence", why.confidence.to_string()}};
+}
+
 Json assessment(const Assessment& assessment, const CodePoints& target, const CodePoints& progress) {
   const bool has_clause = !assessment.evidence_clause.empty();
   Json indicator = span(assessment.indicator_span, target);
   indicator["text"] = text(assessment.indicator);
   return {{"commitment", quantity(assessment.commitment, target)},
           {"indicator", indicator},
+          {"kind", word(assessment.kind)},
+          {"list", assessment.list},
+          {"deadline", deadline(assessment, target)},
           {"evidence", assessment.evidence ? quantity(*assessment.evidence, progress) : Json(nullptr)},
           // Without its text: one long clause may be that of thousands of assessments.
           {"evidence_clause", has_clause ? span(assessment.evidence_clause, progress) : Json(nullptr)},
@@ -128,7 +165,18 @@ Json assessment(const Assessment& assessment, const CodePoints& target, const Co
           {"ratio", number(assessment.ratio)},
           {"pace_ratio", number(assessment.pace_ratio)},
           {"pace", optional_word(assessment.pace)},
-          {"claim_check", word(assessment.claim_check)}};
+          {"claim_check", word(assessment.claim_check)},
+          {"why", why(assessment.why, target, progress)}};
+}
+
+Json deed(const Deed& deed, const CodePoints& target, const CodePoints& progress) {
+  Json value = excerpt(deed.words, target);
+  value["verb"] = excerpt(deed.verb, target);
+  value["object"] = excerpt(deed.object, target);
+  // Without its text, as for assessments.
+  value["evidence"] = deed.evidence ? span(deed.evidence->span, progress) : Json(nullptr);
+  value["stage"] = word(deed.stage);
+  return value;
 }
 
 Json summary(const Summary& summary) {
