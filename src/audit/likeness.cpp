@@ -18,6 +18,7 @@ constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
+constexpr double kKindredDeed = 0.75;
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
@@ -33,10 +34,17 @@ constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, 
 constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
+constexpr double kSameNoun = 0.9;
 constexpr double kTrace = 0.15;  // the topic is at least not foreign
 constexpr double kStep = 0.05;   // a rank further from done
 constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
+constexpr double kOtherCounter = 0.1;   // 37个 for 8000套
+constexpr double kSameWord = 0.05;      // the very verb that was promised
+constexpr double kExtent = 0.25;        // 涉及1.9万户
+constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and reported
+constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
+constexpr int kFarOut = 30;             // times what was promised
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
 
@@ -168,6 +176,23 @@ double contradiction(const Mention& c, const Mention& e) {
   return factor;
 }
 
+// Deeds that bring another thing about, or none: 检查12家 says nothing of 引进12家, and 新建 little of 改造. Of most others
+// (引进, 新增, 投入) one may be said for another.
+bool opposed(std::uint32_t mine, std::uint32_t theirs) {
+  static const std::uint32_t apart = [] {
+    std::uint32_t families = 0;
+    for (const std::string_view name : {"inspect", "accept", "plan", "apply", "remove", "publish", "stocked", "sell",
+                                        "train", "suffer", "research", "hold", "supply", "transform"}) {
+      families |= deed_family(name);
+    }
+    return families;
+  }();
+  static const std::uint32_t build = deed_family("build");
+  static const std::uint32_t renovate = deed_family("renovate");
+  if (((mine | theirs) & apart) != 0) return true;
+  return ((mine & build) != 0 && (theirs & renovate) != 0) || ((mine & renovate) != 0 && (theirs & build) != 0);
+}
+
 double deed_factor(const Mention& c, const Mention& e, double& bonus, double& loss) {
   static const std::uint32_t precursors = deed_family("accept");
   static const std::uint32_t neutral = deed_family("add");
@@ -188,7 +213,7 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     loss = kPrecursor;
     return 1;
   }
-  return kOtherDeed;
+  return opposed(all_mine, theirs) ? kOtherDeed : kKindredDeed;
 }
 
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
@@ -208,6 +233,9 @@ bool shares_word(const Mention& a, const Mention& b) {
                      [&](std::uint32_t id) { return std::find(b.words.begin(), b.words.end(), id) != b.words.end(); });
 }
 
+// A stock or a running total: 总数, 累计
+bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
+
 // A级景区接待游客: what does it stands in front of the verb, and the target does not speak of that.
 bool names_other_subject(const Mention& c, const Mention& e) {
   if (e.topics.empty()) return false;
@@ -219,6 +247,19 @@ bool names_other_subject(const Mention& c, const Mention& e) {
   Sources from_commitment{{&c.own, 1.0}};
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
+}
+
+// What stands in front of the verb of the number's own clause: 雨污分流改造 in 雨污分流改造完成管网118公里.
+const Topic* own_subject(const Mention& e) {
+  if (e.own.weak() || e.topics.empty()) return nullptr;
+  const Topic& subject = e.topics.front();
+  const bool own = !subject.of_number && subject.span.begin >= e.left.begin && subject.span.end <= e.noun.begin;
+  return own && !subject.phrase.weak() ? &subject : nullptr;
+}
+
+Coverage subject_coverage(const Mention& c, const Topic& subject) {
+  if (c.own.weak()) return {};
+  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false), subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
 }
 
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
@@ -239,26 +280,45 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
   for (std::uint32_t k = first + 1; k < progress.mentions.size() && k <= first + kNear; ++k) {
     const Mention& later = progress.mentions[k];
     if (progress.clauses[later.clause].sentence != progress.clauses[before.clause].sentence) return false;
-    if (!later.own.weak() || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
+    const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
+    if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
-    if (before.running && !before.current && later.current && !later.running && commitment.deeds != 0) return true;
+    if (!commitment.running && before.running && !before.current && later.current && !later.running && commitment.deeds != 0) return true;
   }
   return false;
 }
 
+bool said_done(const Mention& mention) {
+  constexpr int kDone = 5;
+  const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank >= kDone; });
+  const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank < kDone; });
+  return done && !open;
+}
+
+// `later` has no noun of its own and says that so many of `first` are done, of which that was not said.
+bool goes_on(const Mention& first, const Mention& later) {
+  return later.own.weak() && !later.sum && !later.quantity->change && !first.quantity->change &&
+         later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value &&
+         said_done(later) && !said_done(first);
+}
+
 // Whether `whole` is followed by a part that is nearer to done: 申报52家,其中38家公示.
 bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commitment, int rank) {
-  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 2; ++k) {
+  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 4; ++k) {
     const Mention& part = progress.mentions[k];
     if (progress.clauses[part.clause].sentence != progress.clauses[progress.mentions[whole].clause].sentence)
       return false;
+    // 审计项目86个,完成72个: the same thing again, nearer to done
+    if (!part.part && !part.rest && goes_on(progress.mentions[whole], part)) return true;
     if (!part.part && !part.rest) continue;
     if (part.rest || !part.own.weak()) continue;
     if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
     if (stage_of(part, commitment).rank > rank) return true;
     // 新辟、优化线路11条,其中新辟4条: the part is what was promised, the whole is a sum.
     const std::uint32_t summed = progress.mentions[whole].deeds;
-    if ((part.deeds & commitment.deeds) != 0 && (summed & ~part.deeds) != 0) return true;
+    if (commitment.deeds != 0 && (commitment.deeds & ~part.deeds) == 0 && (summed & ~part.deeds) != 0) return true;
   }
   return false;
 }
@@ -294,6 +354,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
                          e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
+  if (const Topic* subject = own_subject(e); subject != nullptr && !measure_of(e.quantity->unit).counter) {
+    like = std::max(like, kSubject * blend(subject_coverage(c, *subject)));
+  }
   // What the likeness rests on, so far as the names alone would not have been enough.
   std::optional<MatchRule> lifted;
   const auto lift = [&](double to, MatchRule rule) {
@@ -333,9 +396,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
-  if (flow && bonus <= 0 && c.deeds != 0) {
+  if (flow && c.deeds != 0) {
     const auto times = ratio(e.quantity->value, e.quantity->unit, c.quantity->value, c.quantity->unit);
-    if (times && *times > Decimal(10)) like *= kOutOfProportion;
+    if (times && *times > Decimal(bonus > 0 ? kFarOut : 10)) like *= kOutOfProportion;
   }
   for (const std::uint32_t k : commitment.qualifiers) {
     if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
@@ -348,6 +411,11 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.rule = out.share_of_plan ? MatchRule::share_of_plan : lifted ? *lifted : rule_of_names(cover, e);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
+  if (*distance > 0.1) out.preference -= kOtherCounter;
+  if (shares_word(c, e)) out.preference += kSameWord;
+  if (e.extent) out.preference -= kExtent;
+  if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
+  if (stands_for_all(c) && e.current) out.preference -= kOutdone;
   if (superseded(*context.progress, evidence, c)) out.preference -= kOutdone;
   if (names_other_subject(c, e)) out.preference -= kOtherSubject;
   if (outdone(*context.progress, evidence, c, out.stage.rank)) out.preference -= kOutdone;

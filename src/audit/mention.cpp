@@ -124,6 +124,12 @@ class Reader {
   // 失业率超5%的县3个, 30个亿元以上项目.
   [[nodiscard]] std::int32_t narrows(std::size_t i) const {
     const Mention& mention = reading_.mentions[i];
+    const bool touching = i > 0 && quantities_[i - 1].span.end == mention.quantity->span.begin;
+    // 1支50人以上的救援队伍
+    if (touching && mention.relative && mention.quantity->bound != Bound::eq &&
+        measure_of(quantities_[i - 1].unit).counter) {
+      return static_cast<std::int32_t>(i - 1);
+    }
     if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
     const bool percent = mention.quantity->unit == "%";
     const bool bounded = mention.quantity->bound != Bound::eq;
@@ -145,6 +151,14 @@ class Reader {
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
       Mention& mention = reading_.mentions[i];
       mention.narrows = narrows(i);
+      if (mention.narrows >= 0 && mention.narrows < static_cast<std::int32_t>(i)) {
+        Mention& counted = reading_.mentions[static_cast<std::size_t>(mention.narrows)];
+        if (!counted.noun_after && !mention.right_noun.empty() &&
+            counted.quantity->span.end == mention.quantity->span.begin) {
+          counted.noun = mention.right_noun;
+          counted.noun_after = true;
+        }
+      }
       if (mention.narrows <= static_cast<std::int32_t>(i)) continue;
       Mention& narrowed = reading_.mentions[static_cast<std::size_t>(mention.narrows)];
       narrowed.deeds |= mention.deeds;
@@ -236,12 +250,25 @@ class Reader {
     return members;
   }
 
+  // 供水管网78公里、供热管网64公里,共计142公里: the sum is of all of them.
+  void add_summands(std::size_t i) {
+    constexpr std::size_t kMost = 6;
+    Mention& sum = reading_.mentions[i];
+    for (std::size_t k = i; k > 0 && i - k < kMost; --k) {
+      const Mention& summand = reading_.mentions[k - 1];
+      if (clause_of(summand).sentence != clause_of(sum).sentence) break;
+      if (summand.quantity->unit == sum.quantity->unit) add_topic(sum, summand.noun, 0.95, true);
+    }
+  }
+
   // What earlier words of the sentence say is counted here, nearest first.
   void find_topics() {
     std::size_t next_clause = 0;
     Span from_number;    // noun of the last number of the sentence that has one
     Span from_subject;   // what stands in front of that noun
     Span from_earlier;   // noun of the number before that one
+    Span from_chain;     // noun of an earlier number of the sentence, which others of its unit go on from
+    std::string chain_unit;
     Span from_clause;    // the last clause without a number
     Span from_start;     // the first clause of the sentence, where it has no number
     Span from_heading;   // a short sentence or a heading without numbers right before
@@ -252,7 +279,8 @@ class Reader {
       if (s == sentence) return;
       from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
       if (!from_number.empty()) from_previous = from_number;
-      from_number = from_subject = from_earlier = from_clause = from_start = {};
+      from_number = from_subject = from_earlier = from_clause = from_start = from_chain = {};
+      chain_unit.clear();
       sentence = s;
     };
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
@@ -274,11 +302,16 @@ class Reader {
         if (clause_of(share).sentence == clause_of(mention).sentence) add_topic(mention, share.noun, 0.95, true);
       }
       add_topic(mention, from_number, 0.95, true);
+      if (mention.own.empty() && mention.sum) add_summands(i);
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
       add_topic(mention, from_earlier, 0.75, true);
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
+      const std::string& unit = mention.quantity->unit;
+      if (mention.own.weak() && from_chain != from_number && from_chain != from_earlier && unit == chain_unit) {
+        add_topic(mention, from_chain, 0.85, true);
+      }
       const std::uint32_t passage = clause_of(mention).passage;
       if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);
       // 签约4个 names nothing: the noun of the number before it stays the topic.
@@ -287,6 +320,10 @@ class Reader {
         previous_passage = clause_of(mention).passage;
         from_earlier = from_number;
         from_number = mention.noun;
+        if (!mention.own.weak() && !(unit == chain_unit && mention.maybe_verb)) {
+          from_chain = mention.noun;
+          chain_unit = unit;
+        }
         from_subject = subject;
         from_clause = {};
       }

@@ -58,6 +58,9 @@ struct Mention {
   bool running = false;         // 累计: counted since the beginning
   bool current = false;         // 今年
   std::uint16_t year = 0;       // 2024年, where a year stands in front of it
+  bool extent = false;          // 涉及: how far something reaches
+  bool perfect = false;         // 已 right in front of the words next to the number
+  bool passed = false;          // 通过 right in front of them
   bool rest = false;            // 其余
   bool scope = false;           // 28个村台, 其中…
   bool baseline = false;        // 由81%提高

@@ -62,6 +62,7 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_sum)) mention.sum = true;
   if (word.is(role_running)) mention.running = true;
   if (word.is(role_current)) mention.current = true;
+  if (word.is(role_extent)) mention.extent = true;
   if (word.stock) mention.stock = true;
 }
 
@@ -70,10 +71,19 @@ bool is_adverb_here(std::string_view text, const FoundWord& found, std::uint32_t
   return found.word->is(role_adverb) && (found.span.end == end || verb_at(text, found.span.end, end));
 }
 
+// 培训班, 补贴性培训, 安置房建设: a suffix makes a noun of the verb; in 申报地理标志 the same character begins a word.
+bool suffix_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto found = Vocabulary::get().at(text, begin, end);
+  if (!found || !found->word->is(role_suffix)) return false;
+  constexpr std::uint32_t kCharacter = 3;
+  if (found->span.size() > kCharacter || found->span.end == end) return true;
+  const char32_t next = utf8::decode(text, found->span.end).value;
+  return slack(next) || opens(next) || Vocabulary::get().at(text, found->span.end, end).has_value();
+}
+
 // A verb that is also part of nouns is a verb in front of its object only.
 bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t end) {
-  const auto after = Vocabulary::get().at(text, found.span.end, end);
-  if (after && after->word->is(role_suffix)) return false;  // 补贴性, 培训班
+  if (suffix_at(text, found.span.end, end)) return false;
   if (found.word->governs) return true;
   // 绿化覆盖率, 培训合格率: a rate of the deed, not a deed done to a rate
   const auto last = Vocabulary::get().before(text, found.span.end, end);
@@ -97,6 +107,8 @@ std::uint16_t year_at(std::string_view text, std::uint32_t begin, std::uint32_t 
 // Reads words off the front of `span`.
 Span read_front(std::string_view text, Span span, Mention& mention) {
   bool first = true;
+  bool governed = false;       // the last verb is nearly always one
+  std::uint32_t verb_end = 0;  // where it ended
   while (span.begin < span.end) {
     const utf8::CodePoint c = utf8::decode(text, span.begin);
     // 的 in front is left of what stands before: 总投资32亿元的|重点项目86个
@@ -117,15 +129,24 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     const Word& word = *found->word;
     // A single character that is no leading word is one only where it fills what is left (达 in 达12家).
     const bool single = found->span.size() <= 3 && !word.is(role_lead | role_part | role_rest) && !word.deed();
-    if (single && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
+    const bool perfect = word.is(role_perfect);
+    if (single && !perfect && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
     constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
+    // 新增注册商标: behind a verb, a verb that is as often part of a noun is part of the noun
+    if (word.deed() && !word.governs && governed && verb_end == span.begin) break;
     if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
     if (word.generic == Generic::measure) break;
     note_relation(word, mention);
     note_stage(text, *found, true, span.end, mention);
     if (word.deed()) note_deed(*found, mention);
+    if (word.deed()) {
+      governed = word.governs;
+      verb_end = found->span.end;
+    }
+    mention.perfect = perfect || (mention.perfect && word.is(role_adverb));
+    mention.passed = word.is(role_pass);
     if (word.is(role_use)) mention.used = true;
     if (word.is(role_follow)) mention.follows = true;
     // A number right behind 由 is where things began; 不低于, 超过 right in front of the number bound it.
@@ -181,8 +202,7 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
 }
 
 bool is_right_verb(std::string_view text, const FoundWord& found, std::uint32_t end, bool expected) {
-  const auto after = Vocabulary::get().at(text, found.span.end, end);
-  if (after && after->word->is(role_suffix)) return false;
+  if (suffix_at(text, found.span.end, end)) return false;
   return found.word->governs || expected;
 }
 
@@ -278,7 +298,10 @@ Span without_lead(std::string_view text, Span span) {
 Side read_left(std::string_view text, Span left, Mention& mention) {
   const Vocabulary& words = Vocabulary::get();
   Span rest = read_front(text, left, mention);
+  const std::size_t stages = mention.stages.size();
   rest = read_back(text, rest, mention);
+  const bool stripped = mention.stages.size() > stages;
+  constexpr std::uint32_t kShortVerb = 12;  // bytes
   Side side;
   side.noun = rest;
   // 占新开工建筑面积的: the whole of a share, verbs and all
@@ -314,12 +337,25 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     }
     // 企业职工养老保险新增参保: what was added is named on both sides.
     static const std::uint32_t add = deed_family("add");
-    const bool divides =
-        (verb && word.families != add) || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
+    // 2号线全年完成投资41亿元: what is measured stands behind the verb, and says little alone
+    const auto measured = words.at(text, i, rest.end);
+    const bool amount = word.is(role_lead) && word.is(role_tail) && found->span.begin > rest.begin && measured &&
+                        measured->word->generic == Generic::measure && measured->span.end == rest.end;
+    const bool divides = (verb && word.families != add) || word.is(role_part | role_rest) ||
+                         is_adverb_here(text, *found, rest.end) || amount;
     // 城镇新增就业: a verb before a word that says little belongs to the noun.
-    if (divides && !share && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
+    if (divides && !share && i < rest.end && (amount || !Phrase(text, {i, rest.end}).weak())) {
       side.before = {rest.begin, found->span.begin};
       side.noun = {i, rest.end};
+      while (const auto next = words.at(text, side.noun.begin, side.noun.end)) {
+        if (next->span.end >= side.noun.end || next->word->deed() || next->word->generic != Generic::no ||
+            !next->word->is(role_lead | role_adverb) || next->word->is(role_protect)) {
+          break;
+        }
+        note_stage(text, *next, false, rest.end, mention);
+        note_relation(*next->word, mention);
+        side.noun.begin = next->span.end;
+      }
     }
   }
   side.noun = trim_noun(text, side.noun);
@@ -330,6 +366,13 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     note_stage(text, *only, true, rest.end, mention);
   }
   side.before = trim_noun(text, side.before);
+  // 已通过工业和信息化部公示4家: who let it pass is not what passed
+  if (mention.passed && stripped) side.noun = {rest.end, rest.end};
+  // 已核准2件: what stands between 已 and the number is a verb, whether or not a table knows it
+  if (mention.perfect && mention.deeds == 0 && side.before.empty() && !side.noun.empty() &&
+      side.noun.size() <= kShortVerb && !words.at(text, side.noun.begin, side.noun.end)) {
+    side.noun = {rest.end, rest.end};
+  }
   if (mention.conditional) return {};
   return side;
 }

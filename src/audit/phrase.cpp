@@ -36,6 +36,7 @@ bool counts(char32_t c) {
   return c < 0xFF00 || (c >= 0xFF10 && c <= 0xFF19) || c > 0xFF65;
 }
 
+constexpr float kDenominator = 0.3F;
 constexpr double kHead = 1.5;  // the last word of a phrase says what it is
 
 }  // namespace
@@ -61,6 +62,7 @@ Phrase::Phrase(std::string_view text, Span span) {
 void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
+  bool denominator = false;  // 占固定资产投资比重: what the share is taken of says little of what is measured
   for (std::uint32_t i = span.begin; i < span.end;) {
     auto found = words.at(text, i, span.end);
     // Inside a noun a single character is seldom the adverb or preposition that it can be (新 in 创新).
@@ -75,7 +77,8 @@ void Phrase::read_words(std::string_view text, Span span) {
       weight = weight_of(word);
       plain = weight > 0 ? 1.0F : 0.0F;
       if (word.measure != 0) measures_ |= std::uint64_t{1} << word.measure;
-      per_ = per_ || word.per;
+      // 单位增加值能耗 is an amount for each, 机关事业单位 a kind of office
+      per_ = per_ || (word.per && (word.is(role_protect) || characters_.empty()));
       stock_ = stock_ || word.stock;
       aspect = word.generic == Generic::aspect && end == span.end;
       if (word.generic != Generic::carrier && weight > 0) {
@@ -83,9 +86,11 @@ void Phrase::read_words(std::string_view text, Span span) {
         if (!word.deed()) hollow_ = false;
       }
       if (word.generic == Generic::level) plain = 0.3F;
+      if (word.share) denominator = word.is(role_stop);
     } else {
       end = i + utf8::decode(text, i).length;
     }
+    if (denominator) weight *= kDenominator;
     for (; i < end;) {
       const utf8::CodePoint c = utf8::decode(text, i);
       if (counts(c.value)) {
@@ -114,12 +119,18 @@ void Phrase::read_words(std::string_view text, Span span) {
 
 void Phrase::read_senses(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
+  std::uint32_t contrasted = 0;
   for (std::size_t at = 0; at < offsets_.size(); ++at) {
     std::uint32_t length = 0;
+    // Not inside a longer word: there is no 出口 in 进出口.
+    if (offsets_[at] >= contrasted) {
+      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &length)) {
+        contrasts_.insert(contrasts_.end(), excluding->contrasts.begin(), excluding->contrasts.end());
+        contrasted = offsets_[at] + length;
+      }
+    }
     const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
-    if (sense == nullptr) continue;
-    for (const auto& contrast : sense->contrasts) contrasts_.push_back(contrast);
-    if (sense->synonym_groups.empty()) continue;
+    if (sense == nullptr || sense->synonym_groups.empty()) continue;
     content_ = std::max(content_, 2.0);
     synonyms_.push_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());

@@ -18,7 +18,7 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kRoles = {{{"lead", role_lead},
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 31> kRoles = {{{"lead", role_lead},
                                                                                 {"tail", role_tail},
                                                                                 {"adverb", role_adverb},
                                                                                 {"stop", role_stop},
@@ -45,7 +45,10 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kRoles = {{
                                                                                 {"condition", role_condition},
                                                                                 {"sum", role_sum},
                                                                                 {"running", role_running},
-                                                                                {"current", role_current}}};
+                                                                                {"current", role_current},
+                                                                                {"extent", role_extent},
+                                                                                {"perfect", role_perfect},
+                                                                                {"pass", role_pass}}};
 
 constexpr std::array<std::string_view, 26> kFamilies = {
     "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",
@@ -153,7 +156,10 @@ Vocabulary::Vocabulary() {
     forward_.add(text, at);
     backward_.add_reversed(text, at);
   }
-  for (const auto& [text, at] : sense_index_) sense_tree_.add(text, at);
+  for (const auto& [text, at] : sense_index_) {
+    sense_tree_.add(text, at);
+    if (!senses_[at].contrasts.empty()) contrast_tree_.add(text, at);
+  }
 }
 
 Word& Vocabulary::entry(std::string_view text) {
@@ -273,6 +279,14 @@ std::optional<FoundWord> Vocabulary::before(std::string_view text, std::uint32_t
   const auto hit = backward_.longest_before(text, begin, end);
   if (!hit) return std::nullopt;
   return FoundWord{&words_[hit->value], hit->value, {end - hit->length, end}};
+}
+
+const Vocabulary::Sense* Vocabulary::contrast_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                                 std::uint32_t* length) const {
+  const auto hit = contrast_tree_.longest_at(text, begin, end);
+  if (!hit) return nullptr;
+  *length = hit->length;
+  return &senses_[hit->value];
 }
 
 const Vocabulary::Sense* Vocabulary::sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,

@@ -41,6 +41,9 @@ enum Role : std::uint32_t {
   role_sum = 1u << 25,
   role_running = 1u << 26,
   role_current = 1u << 27,
+  role_extent = 1u << 28,
+  role_perfect = 1u << 29,
+  role_pass = 1u << 30,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
@@ -107,6 +110,9 @@ class Vocabulary {
     std::vector<std::uint16_t> synonym_groups;
     std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts;
   };
+  // The longest word of a set of contrasts at `begin`, and its length in bytes.
+  [[nodiscard]] const Sense* contrast_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                         std::uint32_t* length) const;
   // The longest word with a sense at `begin`, and its length in bytes.
   [[nodiscard]] const Sense* sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                       std::uint32_t* length) const;
@@ -129,6 +135,7 @@ class Vocabulary {
   std::vector<Sense> senses_;
   std::unordered_map<std::string_view, std::uint32_t> sense_index_;
   WordTree sense_tree_;
+  WordTree contrast_tree_;
 };
 
 // The bit of a family of deeds by its name in lexicon/deeds.tsv.
