@@ -40,7 +40,7 @@ constexpr double kStep = 0.05;   // a rank further from done
 constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
 constexpr double kOtherCounter = 0.1;   // 37个 for 8000套
-constexpr double kSameWord = 0.05;      // the very verb that was promised
+constexpr double kSameWord = 0.08;      // the very verb that was promised
 constexpr double kExtent = 0.25;        // 涉及1.9万户
 constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and reported
 constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
@@ -249,6 +249,13 @@ bool names_other_subject(const Mention& c, const Mention& e) {
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
 }
 
+// Every verb that was promised: 新增及更新 is more than 更新.
+bool has_words(const Mention& c, const Mention& e) {
+  return !c.words.empty() && std::all_of(c.words.begin(), c.words.end(), [&](std::uint32_t id) {
+    return std::find(e.words.begin(), e.words.end(), id) != e.words.end();
+  });
+}
+
 // What stands in front of the verb of the number's own clause: 雨污分流改造 in 雨污分流改造完成管网118公里.
 const Topic* own_subject(const Mention& e) {
   if (e.own.weak() || e.topics.empty()) return nullptr;
@@ -263,7 +270,7 @@ Coverage subject_coverage(const Mention& c, const Topic& subject) {
 }
 
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
-  const std::uint32_t from = evidence > 2 ? evidence - 2 : 0;
+  const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
     const Quantity& q = *reading.mentions[k].quantity;
     if (q.unit == wanted.unit && q.value == wanted.value) return true;
@@ -297,11 +304,10 @@ bool said_done(const Mention& mention) {
   return done && !open;
 }
 
-// `later` has no noun of its own and says that so many of `first` are done, of which that was not said.
+// `later` has no noun of its own and counts some of `first`.
 bool goes_on(const Mention& first, const Mention& later) {
   return later.own.weak() && !later.sum && !later.quantity->change && !first.quantity->change &&
-         later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value &&
-         said_done(later) && !said_done(first);
+         later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value;
 }
 
 // Whether `whole` is followed by a part that is nearer to done: 申报52家,其中38家公示.
@@ -311,7 +317,12 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
     if (progress.clauses[part.clause].sentence != progress.clauses[progress.mentions[whole].clause].sentence)
       return false;
     // 审计项目86个,完成72个: the same thing again, nearer to done
-    if (!part.part && !part.rest && goes_on(progress.mentions[whole], part)) return true;
+    if (!part.part && !part.rest && !has_words(commitment, progress.mentions[whole]) &&
+        goes_on(progress.mentions[whole], part) &&
+        (said_done(part) ? !said_done(progress.mentions[whole])
+                         : !part.stages.empty() && stage_of(part, commitment).rank > rank)) {
+      return true;
+    }
     if (!part.part && !part.rest) continue;
     if (part.rest || !part.own.weak()) continue;
     if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
@@ -412,13 +423,16 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
-  if (shares_word(c, e)) out.preference += kSameWord;
+  const bool beaten = superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
+  if (beaten) {
+    out.preference -= kOutdone;
+  } else if (has_words(c, e)) {
+    out.preference += kSameWord;
+  }
   if (e.extent) out.preference -= kExtent;
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
   if (stands_for_all(c) && e.current) out.preference -= kOutdone;
-  if (superseded(*context.progress, evidence, c)) out.preference -= kOutdone;
   if (names_other_subject(c, e)) out.preference -= kOtherSubject;
-  if (outdone(*context.progress, evidence, c, out.stage.rank)) out.preference -= kOutdone;
   return out;
 }
 

@@ -250,6 +250,26 @@ class Reader {
     return members;
   }
 
+  // The noun of the nearest number of the same unit that has one, in the sentence of mention `i`.
+  [[nodiscard]] Span noun_of_unit(std::size_t i) const {
+    constexpr std::size_t kNear = 4;
+    const Mention& mention = reading_.mentions[i];
+    for (std::size_t k = i; k > 0 && i - k < kNear; --k) {
+      const Mention& previous = reading_.mentions[k - 1];
+      if (clause_of(previous).sentence != clause_of(mention).sentence) break;
+      if (previous.quantity->unit == mention.quantity->unit && !previous.own.empty()) return previous.noun;
+    }
+    return {};
+  }
+
+  // Where the passage of clause `at` begins, which is at or behind `first`, and the words of that clause.
+  void enter_passage(std::size_t at, std::size_t& first, Span& words) const {
+    if (reading_.clauses[first].passage == reading_.clauses[at].passage && !words.empty()) return;
+    while (reading_.clauses[first].passage != reading_.clauses[at].passage) ++first;
+    words = without_lead(text_, reading_.clauses[first].span);
+    if (words.size() > kShortHeading) words.end = floor_character(words.begin + kShortHeading);
+  }
+
   // 供水管网78公里、供热管网64公里,共计142公里: the sum is of all of them.
   void add_summands(std::size_t i) {
     constexpr std::size_t kMost = 6;
@@ -267,6 +287,8 @@ class Reader {
     Span from_number;    // noun of the last number of the sentence that has one
     Span from_subject;   // what stands in front of that noun
     Span from_earlier;   // noun of the number before that one
+    Span from_passage;   // the first clause of the passage
+    std::size_t passage_first = 0;
     Span from_chain;     // noun of an earlier number of the sentence, which others of its unit go on from
     std::string chain_unit;
     Span from_clause;    // the last clause without a number
@@ -301,8 +323,12 @@ class Reader {
         const Mention& share = reading_.mentions[i - 1];
         if (clause_of(share).sentence == clause_of(mention).sentence) add_topic(mention, share.noun, 0.95, true);
       }
+      // 签约转化项目27项,其中落地16项: a part is one of what the whole counts
+      if (mention.own.empty() && mention.part) add_topic(mention, noun_of_unit(i), 0.95, true);
       add_topic(mention, from_number, 0.95, true);
       if (mention.own.empty() && mention.sum) add_summands(i);
+      // 亿元以上项目213个,落地51个: a word for any thing is better than none
+      if (mention.own.empty() && mention.topics.empty()) add_topic(mention, noun_of_unit(i), 0.95, true);
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
       add_topic(mention, from_earlier, 0.75, true);
@@ -313,6 +339,10 @@ class Reader {
         add_topic(mention, from_chain, 0.85, true);
       }
       const std::uint32_t passage = clause_of(mention).passage;
+      enter_passage(mention.clause, passage_first, from_passage);
+      if (mention.own.weak() && clause_of(mention).sentence != reading_.clauses[passage_first].sentence) {
+        add_topic(mention, from_passage, 0.6);
+      }
       if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);
       // 签约4个 names nothing: the noun of the number before it stays the topic.
       const bool stage_alone = mention.own.hollow() && !mention.stages.empty();
@@ -324,7 +354,7 @@ class Reader {
           from_chain = mention.noun;
           chain_unit = unit;
         }
-        from_subject = subject;
+        if (!subject.empty()) from_subject = subject;
         from_clause = {};
       }
       if (mention.joined_to_next && i + 1 < reading_.mentions.size() && same_clause(i, i + 1)) {
@@ -342,7 +372,8 @@ class Reader {
         continue;
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
-      if (next.part && next.own.weak() && bare) whole.scope = true;
+      // 共2264套,其中1386套: a sum without a noun says how many there are
+      if (next.part && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
       // 11座水库除险加固已完工8座: the noun stands between both numbers, and the second says how many of the first.
       const bool shared = whole.clause == next.clause && whole.noun_after && !next.noun_after && !next.noun.empty() &&
                           whole.noun.begin == next.noun.begin && !next.list_item;

@@ -364,6 +364,7 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
   if (only && only->word->deed() && only->span == side.noun && !only->word->is(role_protect)) {
     note_deed(*only, mention);
     note_stage(text, *only, true, rest.end, mention);
+    if (only->word->governs || only->word->staged()) side.noun = {rest.end, rest.end};
   }
   side.before = trim_noun(text, side.before);
   // 已通过工业和信息化部公示4家: who let it pass is not what passed

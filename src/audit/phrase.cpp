@@ -189,14 +189,13 @@ bool Phrase::other_measure(const Phrase& other) const noexcept {
 
 bool Phrase::contradicts(const Phrase& other) const noexcept {
   for (const auto& mine : contrasts_) {
-    bool same_set = false;
-    bool same_member = false;
-    for (const auto& theirs : other.contrasts_) {
-      if (theirs.first != mine.first) continue;
-      same_set = true;
-      same_member = same_member || theirs.second == mine.second;
-    }
-    if (same_set && !same_member) return true;
+    const auto same_set = [&](const auto& theirs) { return theirs.first == mine.first; };
+    if (std::none_of(other.contrasts_.begin(), other.contrasts_.end(), same_set)) continue;
+    // 燃气、供水管网 holds 供水管网: one member in common is enough.
+    const bool common = std::any_of(contrasts_.begin(), contrasts_.end(), [&](const auto& one) {
+      return same_set(one) && std::find(other.contrasts_.begin(), other.contrasts_.end(), one) != other.contrasts_.end();
+    });
+    if (!common) return true;
   }
   return false;
 }
