@@ -19,6 +19,8 @@ constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
 constexpr double kKindredDeed = 0.75;
+constexpr double kNextStep = 0.9;  // 申报河湖15条,命名11条: another verb about the same noun
+constexpr double kOtherRate = 0.6;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
@@ -44,6 +46,8 @@ constexpr double kSameWord = 0.08;      // the very verb that was promised
 constexpr double kExtent = 0.25;        // 涉及1.9万户
 constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and reported
 constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
+constexpr double kSubjectOfCount = 0.85;  // 中央厨房项目完成主体施工2个
+constexpr double kNamedPart = 0.1;        // 其中制造业项目37个, where the target asks for 项目
 constexpr int kFarOut = 30;             // times what was promised
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
@@ -60,7 +64,7 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   if (c.of_target && !e.of_target) return std::nullopt;
   if (c.change.has_value() != e.change.has_value()) {
     // 新增12家 promised, 较上年增加12家 reported
-    const bool count = measure_of(c.unit).counter || measure_of(c.unit).dimension == "yuan";
+    const bool count = accumulates(c.unit);
     static const std::uint32_t add = deed_family("add");
     static const std::uint32_t remove = deed_family("remove");
     const Mention& deed = c.change ? evidence : commitment;
@@ -126,7 +130,8 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
   // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
   // there.
-  if (!without_noun && !c.quantity->change && e.own.empty() && !e.topics.empty() && !e.topics.front().phrase.weak()) {
+  const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) || (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
+  if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() && !e.topics.front().phrase.weak()) {
     const Topic& left_out = e.topics.front();
     out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
   }
@@ -156,6 +161,7 @@ double contradiction(const Mention& c, const Mention& e) {
   const Phrase& theirs = subject(e);
   const Phrase& own_measure = e.own.measures() != 0 ? e.own : theirs;
   if (mine.other_measure(own_measure)) factor *= kOtherMeasure;
+  if (is_percent(*c.quantity) && mine.other_rate(e.own)) factor *= kOtherRate;
   if (mine.contradicts(theirs))
     factor *= kContradiction;
   else if (mine.narrower(theirs))
@@ -189,7 +195,7 @@ bool opposed(std::uint32_t mine, std::uint32_t theirs) {
   }();
   static const std::uint32_t build = deed_family("build");
   static const std::uint32_t renovate = deed_family("renovate");
-  if (((mine | theirs) & apart) != 0) return true;
+  if ((mine & ~apart) == 0 || (theirs & ~apart) == 0) return true;
   return ((mine & build) != 0 && (theirs & renovate) != 0) || ((mine & renovate) != 0 && (theirs & build) != 0);
 }
 
@@ -213,7 +219,8 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     loss = kPrecursor;
     return 1;
   }
-  return opposed(all_mine, theirs) ? kOtherDeed : kKindredDeed;
+  if (opposed(all_mine, theirs)) return kOtherDeed;
+  return e.own.weak() ? kNextStep : kKindredDeed;
 }
 
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
@@ -254,6 +261,12 @@ bool has_words(const Mention& c, const Mention& e) {
   return !c.words.empty() && std::all_of(c.words.begin(), c.words.end(), [&](std::uint32_t id) {
     return std::find(e.words.begin(), e.words.end(), id) != e.words.end();
   });
+}
+
+// 3个示范片区实施项目96个: the number promised, said again of what is spoken of, without a word of what was done.
+bool repeats(const Mention& c, const Mention& e) {
+  return e.noun_after && e.quantity->value == c.quantity->value && e.quantity->unit == c.quantity->unit &&
+         e.stages.empty() && e.deeds == 0 && e.following_rank < 0 && e.left.empty() && e.touches_next;
 }
 
 // What stands in front of the verb of the number's own clause: 雨污分流改造 in 雨污分流改造完成管网118公里.
@@ -306,7 +319,8 @@ bool said_done(const Mention& mention) {
 
 // `later` has no noun of its own and counts some of `first`.
 bool goes_on(const Mention& first, const Mention& later) {
-  return later.own.weak() && !later.sum && !later.quantity->change && !first.quantity->change &&
+  const bool named = !later.own.weak() && !(later.maybe_verb && said_done(later));
+  return !named && !later.sum && !later.quantity->change && !first.quantity->change &&
          later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value;
 }
 
@@ -327,6 +341,8 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
     if (part.rest || !part.own.weak()) continue;
     if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
     if (stage_of(part, commitment).rank > rank) return true;
+    // 新建27所,其中19所已投入使用
+    if (part.part && said_done(part) && !said_done(progress.mentions[whole])) return true;
     // 新辟、优化线路11条,其中新辟4条: the part is what was promised, the whole is a sum.
     const std::uint32_t summed = progress.mentions[whole].deeds;
     if (commitment.deeds != 0 && (commitment.deeds & ~part.deeds) == 0 && (summed & ~part.deeds) != 0) return true;
@@ -353,7 +369,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const Mention& c = context.target->mentions[commitment.mention];
   const Mention& e = context.progress->mentions[evidence];
   if (e.scope || e.baseline || e.ranked || e.graded) return std::nullopt;
-  if (e.narrows >= 0) return std::nullopt;
+  if (e.narrows >= 0 || repeats(c, e)) return std::nullopt;
   Likeness out;
   const auto distance = kind_distance(c, e, out.share_of_plan);
   if (!distance) return std::nullopt;
@@ -361,12 +377,15 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
 
   const Coverage cover = coverage(c, e, false);
   double like = blend(cover);
-  if (e.maybe_verb) like = std::max(like, kMaybeVerb * blend(coverage(c, e, true)));
+  const double as_verb = e.maybe_verb ? kMaybeVerb * blend(coverage(c, e, true)) : 0;
+  const bool verb = as_verb > like;
+  like = std::max(like, as_verb);
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
                          e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
-  if (const Topic* subject = own_subject(e); subject != nullptr && !measure_of(e.quantity->unit).counter) {
-    like = std::max(like, kSubject * blend(subject_coverage(c, *subject)));
+  const bool counter = measure_of(e.quantity->unit).counter;
+  if (const Topic* subject = own_subject(e); subject != nullptr && (!counter || e.quantity->unit == c.quantity->unit)) {
+    like = std::max(like, (counter ? kSubjectOfCount : kSubject) * blend(subject_coverage(c, *subject)));
   }
   // What the likeness rests on, so far as the names alone would not have been enough.
   std::optional<MatchRule> lifted;
@@ -398,7 +417,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (any_thing) lift(threshold(c), MatchRule::only_count);
   if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
   like *= contradiction(c, e);
-  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak()) like *= head_factor(c, e);
+  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
   double bonus = 0;
   double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
@@ -430,6 +449,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     out.preference += kSameWord;
   }
   if (e.extent) out.preference -= kExtent;
+  if (e.part && !c.part && !e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {
+    out.preference -= kNamedPart;
+  }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
   if (stands_for_all(c) && e.current) out.preference -= kOutdone;
   if (names_other_subject(c, e)) out.preference -= kOtherSubject;

@@ -111,6 +111,7 @@ class Reader {
     }
     add_topic(mention, left.before, 0.9);
     const auto first = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
+    if (!mention.noun_after && mention.stages.empty()) note_task(mention);
     mention.share_of = first && first->word->generic == Generic::measure && first->word->is(role_stop);
     if (mention.list_item && mention.deeds == 0 && i > 0) {
       const Mention& previous = reading_.mentions[i - 1];
@@ -118,6 +119,13 @@ class Reader {
       if (mention.stages.empty()) mention.stages = previous.stages;
       if (mention.words.empty()) mention.words = previous.words;
     }
+  }
+
+  // 清洁取暖改造任务5.2万户: the task is what is planned, whether or not it has been done.
+  void note_task(Mention& mention) const {
+    const auto last = Vocabulary::get().before(text_, mention.noun.begin, mention.noun.end);
+    if (!last || !last->word->is(role_task) || last->span.begin == mention.noun.begin || mention.deeds != 0) return;
+    mention.stages.push_back({last->id, 0, StageScope::any, last->span});
   }
 
   // A number that only narrows the noun of its neighbour: 营业收入超百亿元企业2家, 投资5000万元以上的项目12个,
@@ -340,7 +348,9 @@ class Reader {
       }
       const std::uint32_t passage = clause_of(mention).passage;
       enter_passage(mention.clause, passage_first, from_passage);
-      if (mention.own.weak() && clause_of(mention).sentence != reading_.clauses[passage_first].sentence) {
+      const auto says = [](const Topic& topic) { return !topic.phrase.weak(); };
+      if (mention.own.weak() && std::none_of(mention.topics.begin(), mention.topics.end(), says) &&
+          clause_of(mention).sentence != reading_.clauses[passage_first].sentence) {
         add_topic(mention, from_passage, 0.6);
       }
       if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);

@@ -7,6 +7,8 @@
 namespace duban::matching {
 namespace {
 
+constexpr std::uint32_t kCharacter = 3;  // bytes of a Chinese one
+
 // Not the ASCII mark, which opens and closes alike.
 bool opens(char32_t c) { return c == U'\u201C' || c == U'\u300A' || c == U'\u300C'; }
 bool brackets(char32_t c) { return c == U'(' || c == U')' || c == U'\uFF08' || c == U'\uFF09'; }
@@ -75,7 +77,6 @@ bool is_adverb_here(std::string_view text, const FoundWord& found, std::uint32_t
 bool suffix_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   const auto found = Vocabulary::get().at(text, begin, end);
   if (!found || !found->word->is(role_suffix)) return false;
-  constexpr std::uint32_t kCharacter = 3;
   if (found->span.size() > kCharacter || found->span.end == end) return true;
   const char32_t next = utf8::decode(text, found->span.end).value;
   return slack(next) || opens(next) || Vocabulary::get().at(text, found->span.end, end).has_value();
@@ -192,7 +193,8 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
         role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
     if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
     note_relation(word, mention);
-    note_stage(text, *found, false, span.end, mention);
+    // 招聘教师计划1260名: right in front of the number it is the number that is planned
+    note_stage(text, *found, first, span.end, mention);
     if (verb) note_deed(*found, mention);
     if (word.is(role_baseline)) mention.baseline = true;
     span.end = found->span.begin;
@@ -299,14 +301,16 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
   const Vocabulary& words = Vocabulary::get();
   Span rest = read_front(text, left, mention);
   const std::size_t stages = mention.stages.size();
+  const std::size_t words_before = mention.words.size();
   rest = read_back(text, rest, mention);
-  const bool stripped = mention.stages.size() > stages;
+  const bool stripped = mention.stages.size() > stages || mention.words.size() > words_before;
   constexpr std::uint32_t kShortVerb = 12;  // bytes
   Side side;
   side.noun = rest;
   // 占新开工建筑面积的: the whole of a share, verbs and all
   const auto first = words.at(text, rest.begin, rest.end);
   const bool share = first && first->word->share && first->word->is(role_stop);
+  std::optional<FoundWord> predicate;
   // The last verb in the middle: what stands behind it is its object, what stands before it a wider topic.
   for (std::uint32_t i = rest.begin; i < rest.end;) {
     const auto found = word_at(text, i, rest.end);
@@ -339,10 +343,18 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     static const std::uint32_t add = deed_family("add");
     // 2号线全年完成投资41亿元: what is measured stands behind the verb, and says little alone
     const auto measured = words.at(text, i, rest.end);
-    const bool amount = word.is(role_lead) && word.is(role_tail) && found->span.begin > rest.begin && measured &&
-                        measured->word->generic == Generic::measure && measured->span.end == rest.end;
+    const bool completes = word.is(role_lead) && word.is(role_tail) && found->span.size() > kCharacter &&
+                           found->span.begin > rest.begin && !suffix_at(text, found->span.end, rest.end);
+    const bool amount = completes && measured && measured->word->generic == Generic::measure &&
+                        measured->span.end == rest.end;
     const bool divides = (verb && word.families != add) || word.is(role_part | role_rest) ||
-                         is_adverb_here(text, *found, rest.end) || amount;
+                         is_adverb_here(text, *found, rest.end) || completes;
+    // 问题已完成整改33项: what stands behind 已 is all verb
+    if (word.is(role_perfect) && is_adverb_here(text, *found, rest.end) && i < rest.end &&
+        Phrase(text, {i, rest.end}).hollow()) {
+      predicate = *found;
+      break;
+    }
     // 城镇新增就业: a verb before a word that says little belongs to the noun.
     if (divides && !share && i < rest.end && (amount || !Phrase(text, {i, rest.end}).weak())) {
       side.before = {rest.begin, found->span.begin};
@@ -357,6 +369,12 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
         side.noun.begin = next->span.end;
       }
     }
+  }
+  if (predicate) {
+    side.noun.end = std::max(side.noun.begin, predicate->span.begin);
+    const Span verbs = read_front(text, {predicate->span.end, rest.end}, mention);
+    const auto last = word_at(text, verbs.begin, verbs.end);
+    if (last && last->word->deed()) note_deed(*last, mention);
   }
   side.noun = trim_noun(text, side.noun);
   // 签约12个: the verb is all that stands in front of the number.

@@ -62,6 +62,7 @@ Phrase::Phrase(std::string_view text, Span span) {
 void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
+  std::uint32_t verb = 0;  // families of the word before
   bool denominator = false;  // 占固定资产投资比重: what the share is taken of says little of what is measured
   for (std::uint32_t i = span.begin; i < span.end;) {
     auto found = words.at(text, i, span.end);
@@ -87,8 +88,11 @@ void Phrase::read_words(std::string_view text, Span span) {
       }
       if (word.generic == Generic::level) plain = 0.3F;
       if (word.share) denominator = word.is(role_stop);
+      rate_of_ = word.share && !word.is(role_stop) ? verb : 0;
+      verb = word.families;
     } else {
       end = i + utf8::decode(text, i).length;
+      verb = rate_of_ = 0;
     }
     if (denominator) weight *= kDenominator;
     for (; i < end;) {

@@ -75,6 +75,10 @@ class Phrase {
 
   // Both name a measure, and not the same one: 收入 and 支出.
   [[nodiscard]] bool other_measure(const Phrase& other) const noexcept;
+  // Both are rates of a deed, and of different ones: 回收率 and 覆盖率.
+  [[nodiscard]] bool other_rate(const Phrase& other) const noexcept {
+    return rate_of_ != 0 && other.rate_of_ != 0 && (rate_of_ & other.rate_of_) == 0;
+  }
   [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
   // Both name a member of a set of words that exclude one another, and no member is common.
   [[nodiscard]] bool contradicts(const Phrase& other) const noexcept;
@@ -118,6 +122,7 @@ class Phrase {
   bool carrier_ = true;
   bool hollow_ = true;
   bool rate_ = false;
+  std::uint32_t rate_of_ = 0;  // families of the verb in front of a last 率
   bool per_ = false;
   bool stock_ = false;
   std::uint64_t aspect_ = 0;  // last two characters of an aspect that ends the phrase

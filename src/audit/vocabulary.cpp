@@ -18,7 +18,7 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 31> kRoles = {{{"lead", role_lead},
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 32> kRoles = {{{"lead", role_lead},
                                                                                 {"tail", role_tail},
                                                                                 {"adverb", role_adverb},
                                                                                 {"stop", role_stop},
@@ -48,7 +48,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 31> kRoles = {{
                                                                                 {"current", role_current},
                                                                                 {"extent", role_extent},
                                                                                 {"perfect", role_perfect},
-                                                                                {"pass", role_pass}}};
+                                                                                {"pass", role_pass},
+                                                                                {"task", role_task}}};
 
 constexpr std::array<std::string_view, 26> kFamilies = {
     "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",

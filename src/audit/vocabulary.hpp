@@ -44,6 +44,7 @@ enum Role : std::uint32_t {
   role_extent = 1u << 28,
   role_perfect = 1u << 29,
   role_pass = 1u << 30,
+  role_task = 1u << 31,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
