@@ -177,6 +177,9 @@ double contradiction(const Mention& c, const Mention& e) {
   const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
   if (!c.quantity->change && c.deeds != 0 && !mine.stock() && (theirs.stock() || e.stock) && !reported_flow)
     factor *= kStock;
+  // 累计达到86平方公里 is not what was to be added this year.
+  const bool since_ever = e.running && !e.current && !c.running && e.deeds == 0;
+  if (!c.quantity->change && (c.deeds & add) != 0 && since_ever) factor *= kStock;
   // 贷款余额新增50亿元 promised: the balance itself is not what was added to it.
   if (!c.quantity->change && (c.deeds & add) != 0 && mine.stock() && !reported_flow) factor *= kStock;
   return factor;
@@ -188,7 +191,7 @@ bool opposed(std::uint32_t mine, std::uint32_t theirs) {
   static const std::uint32_t apart = [] {
     std::uint32_t families = 0;
     for (const std::string_view name : {"inspect", "accept", "plan", "apply", "remove", "publish", "stocked", "sell",
-                                        "train", "suffer", "research", "hold", "supply", "transform"}) {
+                                        "train", "suffer", "research", "hold"}) {
       families |= deed_family(name);
     }
     return families;
@@ -203,7 +206,8 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
   static const std::uint32_t precursors = deed_family("accept");
   static const std::uint32_t neutral = deed_family("add");
   const std::uint32_t mine = c.deeds != 0 ? c.deeds : c.inherited != 0 ? c.inherited : c.nominal;
-  const std::uint32_t theirs = e.deeds;
+  // 摸排厂房163处、218万平方米: the second number says how much the first is
+  const std::uint32_t theirs = e.deeds != 0 || !e.own.empty() ? e.deeds : e.inherited;
   const std::uint32_t all_mine = mine | c.nominal | c.inherited;
   const std::uint32_t all_theirs = theirs | e.inherited | e.nominal;
   if (mine == 0 || all_theirs == 0) return 1;
@@ -212,8 +216,8 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     return 1;
   }
   // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
-  if (e.deeds == 0 && (all_mine & neutral) != 0) return 1;
-  if (e.deeds == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
+  if (theirs == 0 && (all_mine & neutral) != 0) return 1;
+  if (theirs == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
     loss = kPrecursor;
@@ -416,7 +420,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
   if (any_thing) lift(threshold(c), MatchRule::only_count);
   if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
-  like *= contradiction(c, e);
+  const double contradicted = contradiction(c, e);
+  like *= contradicted;
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
   double bonus = 0;
   double loss = 0;
@@ -435,6 +440,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   }
   if (e.rest && e.own.weak()) like *= kRestOf;
   like -= *distance;
+  if (contradicted <= kContradiction) bonus = 0;
   out.indicator = std::min(1.0, like + bonus);
 
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);

@@ -36,6 +36,7 @@ class Reader {
     find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
     for (Mention& mention : reading_.mentions) mention.own = Phrase(text_, mention.noun);
+    find_sums();
     find_topics();
     find_scopes();
     find_following_stages();
@@ -109,6 +110,7 @@ class Reader {
     } else {
       mention.noun = left.noun;
     }
+    if (!rate && right.noun.empty() && mention.noun.empty()) add_topic(mention, right.before, 0.8);
     add_topic(mention, left.before, 0.9);
     const auto first = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
     if (!mention.noun_after && mention.stages.empty()) note_task(mention);
@@ -278,6 +280,28 @@ class Reader {
     if (words.size() > kShortHeading) words.end = floor_character(words.begin + kShortHeading);
   }
 
+  // 区域首店26家、全国首店1家,累计27家: a number without a noun that is the sum of those right before it.
+  void find_sums() {
+    constexpr std::size_t kMost = 6;
+    for (std::size_t i = 2; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      if (!mention.own.empty() || mention.quantity->change || mention.sum) continue;
+      std::optional<Decimal> sum = Decimal(0);
+      for (std::size_t k = i; sum && k > 0 && i - k < kMost; --k) {
+        const Mention& summand = reading_.mentions[k - 1];
+        if (clause_of(summand).sentence != clause_of(mention).sentence || summand.quantity->change ||
+            summand.quantity->unit != mention.quantity->unit) {
+          break;
+        }
+        sum = Decimal::add(*sum, summand.quantity->value);
+        if (sum && i - k >= 1 && *sum == mention.quantity->value) {
+          mention.sum = true;
+          mention.running = false;
+        }
+      }
+    }
+  }
+
   // 供水管网78公里、供热管网64公里,共计142公里: the sum is of all of them.
   void add_summands(std::size_t i) {
     constexpr std::size_t kMost = 6;
@@ -413,7 +437,9 @@ class Reader {
     const bool alike = unit_distance(mention.quantity->unit, previous.quantity->unit).has_value();
     constexpr std::size_t kVerb = 2;  // characters
     const auto known = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
-    const bool noun = known && known->span == mention.noun && known->word->generic != Generic::no;
+    const auto last = Vocabulary::get().before(text_, mention.noun.begin, mention.noun.end);
+    const bool noun = (known && known->span == mention.noun && known->word->generic != Generic::no) ||
+                      (last && last->word->generic != Generic::no);
     mention.maybe_verb =
         alike && !noun && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
     if (!mention.own.weak()) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/measure.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::matching {
@@ -179,6 +180,10 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
     }
     if (!found || found->word->is(role_protect)) break;
     const Word& word = *found->word;
+    // 全长42公里 is a length, 名校长100名 are people
+    const bool length = found->span.size() > kCharacter || mention.quantity == nullptr ||
+                        measure_of(mention.quantity->unit).dimension == "length";
+    if (word.is(role_describe) && !length) break;
     if (word.is(role_describe)) {
       if (first) mention.described = true;
       break;
@@ -413,6 +418,7 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     mention.relative = true;
     i += 3;
   }
+  const std::uint32_t start = i;
   Side side;
   side.noun = {i, i};
   bool noun_open = true;
@@ -452,6 +458,8 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     i = end;
     if (noun_open) side.noun.end = std::min(i, limit);
   }
+  // 7家获评省级链主企业: what the verb makes of them
+  if (side.noun.empty() && !noun_open && start < right.end) side.before = without_lead(text, {start, std::min(i, right.end)});
   if (!side.noun.empty() && !noun_open) side.before = without_lead(text, {side.noun.end, std::min(i, right.end)});
   mention.touches_next = side.noun.end == right.end && !side.noun.empty();
   side.noun = trim_noun(text, side.noun);

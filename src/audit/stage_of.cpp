@@ -24,7 +24,9 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
   }
   // 8座车站主体结构封顶 promised: reported, that is done
   const auto asked_for = [&](const StageWord& word) {
-    return word.rank >= kFirstUnderway &&
+    // 达成意向 can be promised, 力争 and 有望 only say that something is
+    const bool wish = words.word(word.id).is(role_lead | role_adverb);
+    return word.rank >= (wish ? kFirstUnderway : 1) &&
            std::any_of(commitment.stages.begin(), commitment.stages.end(), [&](const StageWord& promised) {
              return promised.id == word.id && promised.scope != StageScope::weak;
            });
