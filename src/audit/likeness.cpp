@@ -152,6 +152,7 @@ double blend(const Coverage& cover) {
 
 // Whether the phrase that says what is counted contradicts, and by how much the likeness shrinks.
 double contradiction(const Mention& c, const Mention& e) {
+  if (e.sum && e.own.empty()) return 1;  // of several things, of which one may be another
   double factor = 1;
   const auto subject = [](const Mention& m) -> const Phrase& {
     if (!m.own.weak() || m.topics.empty()) return m.own;
