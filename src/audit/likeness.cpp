@@ -48,6 +48,9 @@ constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and repo
 constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
 constexpr double kSubjectOfCount = 0.85;  // 中央厨房项目完成主体施工2个
 constexpr double kNamedPart = 0.1;        // 其中制造业项目37个, where the target asks for 项目
+constexpr double kOtherWord = 0.75;
+constexpr std::size_t kFew = 40;
+constexpr double kRare = 0.15;  // the only number of its dimension on both sides
 constexpr int kFarOut = 30;             // times what was promised
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
@@ -268,6 +271,29 @@ bool has_words(const Mention& c, const Mention& e) {
   });
 }
 
+// 平均跑动0.13次 is no number of things.
+bool a_fraction_of_things(const Mention& c, const Mention& e) {
+  return measure_of(c.quantity->unit).counter && measure_of(e.quantity->unit).counter && c.quantity->value.exponent() >= 0 &&
+         e.quantity->value.exponent() < 0 && !c.per && !c.own.per();
+}
+
+// 到达时间12分钟 promised, and one time reported. Of things, people, money and shares there are many in any text.
+bool rare(const Mention& c, const Mention& e, const PairContext& context) {
+  const std::string_view dimension = measure_of(c.quantity->unit).dimension;
+  if (dimension.empty() || dimension == "thing" || dimension == "person" || dimension == "yuan" ||
+      dimension == "percent" || dimension == "point" || dimension == "number" || e.quantity->change || c.quantity->change) {
+    return false;
+  }
+  const auto one = [&](const Reading& reading) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < reading.mentions.size() && i < kFew && count < 2; ++i) {
+      count += measure_of(reading.mentions[i].quantity->unit).dimension == dimension;
+    }
+    return count == 1 && reading.mentions.size() <= kFew;
+  };
+  return measure_of(e.quantity->unit).dimension == dimension && one(*context.target) && one(*context.progress);
+}
+
 // 3个示范片区实施项目96个: the number promised, said again of what is spoken of, without a word of what was done.
 bool repeats(const Mention& c, const Mention& e) {
   return e.noun_after && e.quantity->value == c.quantity->value && e.quantity->unit == c.quantity->unit &&
@@ -379,6 +405,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const auto distance = kind_distance(c, e, out.share_of_plan);
   if (!distance) return std::nullopt;
   if (*distance > 0.1 && c.own.weak()) return std::nullopt;
+  if (a_fraction_of_things(c, e)) return std::nullopt;
 
   const Coverage cover = coverage(c, e, false);
   double like = blend(cover);
@@ -430,6 +457,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const double deeds = deed_factor(c, e, bonus, loss);
   if (!repeated) like *= deeds;
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
+  // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
+  if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
+  if (rare(c, e, context) && like > kTrace) like += kRare;
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
   if (flow && c.deeds != 0) {

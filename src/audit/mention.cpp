@@ -442,6 +442,11 @@ class Reader {
                       (last && last->word->generic != Generic::no);
     mention.maybe_verb =
         alike && !noun && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
+    // 18所学校中,11所秋季学期投用
+    if (previous.scope && alike && !mention.noun_after && !mention.stages.empty()) {
+      mention.whole = static_cast<std::int32_t>(i - 1);
+      return;
+    }
     if (!mention.own.weak()) return;
     if (mention.part || previous.scope) {
       mention.whole = static_cast<std::int32_t>(i - 1);

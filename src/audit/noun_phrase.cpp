@@ -421,6 +421,9 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
   const std::uint32_t start = i;
   Side side;
   side.noun = {i, i};
+  // 18所义务教育新建学校中,11所…: all of it is one noun
+  const auto last_word = Vocabulary::get().before(text, start, right.end);
+  const bool within = last_word && last_word->word->is(role_within) && !last_word->word->is(role_protect);
   bool noun_open = true;
   bool at_start = true;
   bool after_adverb = false;
@@ -438,7 +441,7 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       const Word& word = *found->word;
       const bool adverb = is_adverb_here(text, *found, right.end);
       const bool verb =
-          word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
+          !within && word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
       constexpr std::uint32_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
