@@ -9,7 +9,7 @@ namespace duban::matching {
 namespace {
 
 // Weights. docs/audit.md says what each is for.
-constexpr double kContainment = 0.65;  // of the larger of both coverages; the rest of the smaller
+constexpr double kContainment = 0.68;  // of the larger of both coverages; the rest of the smaller
 constexpr double kFarTopic = 0.65;     // an earlier topic, where the number has a noun of its own
 constexpr double kTargetTopic = 0.8;
 constexpr double kOtherMeasure = 0.5;
@@ -20,7 +20,7 @@ constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
 constexpr double kKindredDeed = 0.75;
 constexpr double kNextStep = 0.9;  // 申报河湖15条,命名11条: another verb about the same noun
-constexpr double kOtherRate = 0.6;  // 回收率, 覆盖率
+constexpr double kOtherRate = 0.5;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
@@ -46,7 +46,7 @@ constexpr double kSameWord = 0.08;      // the very verb that was promised
 constexpr double kExtent = 0.25;        // 涉及1.9万户
 constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and reported
 constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
-constexpr double kSubjectOfCount = 0.85;  // 中央厨房项目完成主体施工2个
+constexpr double kSubjectOfCount = 0.9;  // 中央厨房项目完成主体施工2个
 constexpr double kNamedPart = 0.1;        // 其中制造业项目37个, where the target asks for 项目
 constexpr double kOtherWord = 0.75;
 constexpr std::size_t kFew = 40;
@@ -334,7 +334,7 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
     const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
     if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
-    if (!commitment.running && before.running && !before.current && later.current && !later.running && commitment.deeds != 0) return true;
+    if (!commitment.running && before.running && !before.current && later.current && !later.running && !stands_for_all(commitment)) return true;
   }
   return false;
 }
@@ -391,8 +391,8 @@ MatchRule rule_of_names(const Coverage& cover, const Mention& evidence) {
 
 double threshold(const Mention& commitment) {
   const Quantity& q = *commitment.quantity;
-  if (q.change || is_percent(q)) return 0.58;
-  if (measure_of(q.unit).dimension == "yuan") return 0.55;
+  if (q.change || is_percent(q)) return 0.5;
+  if (measure_of(q.unit).dimension == "yuan") return 0.47;
   return 0.5;
 }
 

@@ -443,7 +443,7 @@ class Reader {
     mention.maybe_verb =
         alike && !noun && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
     // 18所学校中,11所秋季学期投用
-    if (previous.scope && alike && !mention.noun_after && !mention.stages.empty()) {
+    if (previous.scope && alike && !mention.stages.empty()) {
       mention.whole = static_cast<std::int32_t>(i - 1);
       return;
     }
