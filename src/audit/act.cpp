@@ -71,11 +71,12 @@ std::uint32_t verb_at(std::string_view text, std::uint32_t begin, std::uint32_t 
 }
 
 // Verbs one behind another: 制定出台, 建立健全, 规划、建设.
+// A last verb with nothing behind it is what is done: 推进|改革.
 std::uint32_t verbs_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t at = begin;
   while (at < end) {
     const std::uint32_t length = verb_at(text, at, end, at > begin);
-    if (length == 0) break;
+    if (length == 0 || (at > begin && at + length == end)) break;
     at += length;
     const utf8::CodePoint c = utf8::decode(text, at);
     if (at < end && joins(c.value) && verb_at(text, at + c.length, end, true) > 0 &&
@@ -165,7 +166,8 @@ std::optional<Act> verb_behind(std::string_view text, Span rest) {
     const bool adverb = found && found->word->is(role_adverb);
     const std::uint32_t length = at > begin ? verb_at(text, at, rest.end, true) : 0;
     if (length > 0) {
-      const std::uint32_t end = verbs_end(text, at, rest.end);
+      std::uint32_t end = verbs_end(text, at, rest.end);
+      if (end < rest.end) end += verb_at(text, end, rest.end, true);
       // 市民中心建成投用 ends with its verb; behind 将 whatever stands behind the verb says more.
       if (end == rest.end || marker > 0) return Act{{at, end}, trimmed(text, {begin, at})};
     }

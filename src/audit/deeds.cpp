@@ -31,6 +31,8 @@ constexpr double kContradiction = 0.5;
 constexpr double kOtherEnd = 0.8;  // what the object is at its end is not spoken of: 人才公寓 for 人才公寓管理办法
 constexpr std::size_t kAllPairs = 4'000;  // deeds × clauses that are all compared; beyond, by shared characters
 constexpr std::size_t kListLength = 48;
+constexpr std::size_t kClosest = 16;
+constexpr std::uint32_t kStageReach = 960;  // bytes of a clause that are looked at for words of stage
 constexpr int kFirstUnderway = 2;
 constexpr int kDone = 5;
 
@@ -83,10 +85,11 @@ class Progress {
   [[nodiscard]] Span clause(std::size_t i) const { return clauses_[i].span; }
 
   [[nodiscard]] DeedStage stage_at(std::size_t i, int asked) const {
-    int rank = rank_in(clauses_[i].span, asked);
+    const Span clause = head_of(clauses_[i].span);
+    int rank = rank_in(clause, asked);
     // 管理办法已起草,正在征求意见 · 西环路工程,已全部完工: a clause behind it without a subject goes on about it
     if (i + 1 < clauses_.size() && clauses_[i + 1].sentence == clauses_[i].sentence) {
-      const Span next = clauses_[i + 1].span;
+      const Span next = head_of(clauses_[i + 1].span);
       const auto first = Vocabulary::get().at(text_, next.begin, next.end);
       const bool goes_on = first && (first->word->is(matching::role_adverb) || first->word->staged()) &&
                            !first->word->is(matching::role_protect | matching::role_running);
@@ -95,7 +98,7 @@ class Progress {
         if (after >= 0) rank = rank < 0 ? after : std::min(rank, after);
       }
     }
-    if (rank < 0) return matching::ongoing(text_, clauses_[i].span) ? DeedStage::underway : DeedStage::done;
+    if (rank < 0) return matching::ongoing(text_, clause) ? DeedStage::underway : DeedStage::done;
     return rank >= kDone ? DeedStage::done : rank >= kFirstUnderway ? DeedStage::underway : DeedStage::planned;
   }
 
@@ -115,6 +118,13 @@ class Progress {
     if (object.contradicts(report.phrase)) score *= kContradiction;
     if ((families & report.families) != 0) score += kSameVerb;
     return score;
+  }
+
+  [[nodiscard]] Span head_of(Span clause) const {
+    if (clause.size() <= kStageReach) return clause;
+    clause.end = clause.begin + kStageReach;
+    while ((static_cast<unsigned char>(text_[clause.end]) & 0xC0u) == 0x80u) --clause.end;
+    return clause;
   }
 
   // The lowest rank that words of stage in the clause give; -1 where there is none.
@@ -165,14 +175,22 @@ class Progress {
     object.for_each_key([&](std::uint64_t key) {
       const auto found = lists_.find(key);
       if (found == lists_.end()) return;
-      out.insert(out.end(), found->second.begin(), found->second.end());
+      for (const std::uint32_t i : found->second) {
+        if (shared_[i]++ == 0) out.push_back(i);
+      }
     });
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    const std::size_t kept = std::min(kClosest, out.size());
+    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
+                      });
+    for (const std::uint32_t i : out) shared_[i] = 0;
+    out.resize(kept);
     return out;
   }
 
   void index() {
+    shared_.assign(reports_.size(), 0);
     for (std::uint32_t i = 0; i < reports_.size(); ++i) {
       reports_[i].phrase.for_each_key([&](std::uint64_t key) {
         std::vector<std::uint32_t>& list = lists_[key];
@@ -185,6 +203,7 @@ class Progress {
   std::span<const Clause> clauses_;
   std::vector<Report> reports_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> lists_;
+  std::vector<std::uint32_t> shared_;
 };
 
 // Clauses whose number is a commitment belong to `assess`.

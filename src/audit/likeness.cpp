@@ -339,8 +339,9 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
   return false;
 }
 
+constexpr int kDone = 5;
+
 bool said_done(const Mention& mention) {
-  constexpr int kDone = 5;
   const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
                                 [](const StageWord& word) { return word.rank >= kDone; });
   const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
@@ -363,7 +364,7 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
       return false;
     // 审计项目86个,完成72个: the same thing again, nearer to done
     if (!part.part && !part.rest && !has_words(commitment, progress.mentions[whole]) &&
-        goes_on(progress.mentions[whole], part) &&
+        goes_on(progress.mentions[whole], part) && !(rank == kDone && !progress.mentions[whole].stages.empty()) &&
         (said_done(part) ? !said_done(progress.mentions[whole])
                          : !part.stages.empty() && stage_of(part, commitment).rank > rank)) {
       return true;
@@ -381,10 +382,9 @@ bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commit
   return false;
 }
 
-MatchRule rule_of_names(const Coverage& cover, const Mention& evidence) {
-  constexpr double kAlike = 0.95;
-  if (evidence.own.weak()) return MatchRule::name_before;
-  return std::min(cover.of_commitment, cover.of_evidence) >= kAlike ? MatchRule::same_name : MatchRule::near_name;
+MatchRule rule_of_names(const Mention& c, const Mention& e) {
+  if (e.own.spelled_in(c.own) && c.own.spelled_in(e.own) && !e.own.empty()) return MatchRule::same_name;
+  return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
 }
 
 }  // namespace
@@ -475,7 +475,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.indicator = std::min(1.0, like + bonus);
 
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
-  out.rule = out.share_of_plan ? MatchRule::share_of_plan : lifted ? *lifted : rule_of_names(cover, e);
+  out.rule = out.share_of_plan ? MatchRule::share_of_plan : lifted      ? *lifted
+                                : repeated    ? MatchRule::part_of_whole
+                                              : rule_of_names(c, e);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;

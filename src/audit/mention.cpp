@@ -276,7 +276,9 @@ class Reader {
   void enter_passage(std::size_t at, std::size_t& first, Span& words) const {
     if (reading_.clauses[first].passage == reading_.clauses[at].passage && !words.empty()) return;
     while (reading_.clauses[first].passage != reading_.clauses[at].passage) ++first;
-    words = without_lead(text_, reading_.clauses[first].span);
+    Span span = reading_.clauses[first].span;
+    if (span.size() > kReach) span.end = floor_character(span.begin + kReach);
+    words = without_lead(text_, span);
     if (words.size() > kShortHeading) words.end = floor_character(words.begin + kShortHeading);
   }
 

@@ -172,6 +172,19 @@ bool Phrase::has_pair(std::uint64_t pair) const noexcept {
   return std::binary_search(pairs_.begin(), pairs_.end(), pair);
 }
 
+bool Phrase::spelled_in(const Phrase& other) const noexcept {
+  for (std::size_t i = 0; i < characters_.size(); ++i) {
+    if (characters_[i].weight <= 0) continue;
+    const bool found = (i > 0 && other.has_pair(pair_at(i - 1))) ||
+                       (i + 1 < characters_.size() && other.has_pair(pair_at(i)));
+    if (!found && !(characters_.size() == 1 && other.characters_.size() == 1 &&
+                    other.characters_.front().c == characters_.front().c)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool Phrase::has_at(std::size_t i, const Phrase& other) const noexcept {
   if (i > 0 && other.has_pair(pair_at(i - 1))) return true;
   if (i + 1 < characters_.size() && other.has_pair(pair_at(i))) return true;

@@ -55,6 +55,9 @@ class Phrase {
     return all > 0 ? sum / all : 0;
   }
 
+  // Every character that says something stands in `other` too, with a neighbour.
+  [[nodiscard]] bool spelled_in(const Phrase& other) const noexcept;
+
   // What two alike phrases have in common: neighbouring characters and groups of synonyms.
   template <typename Visit>
   void for_each_key(Visit visit) const {

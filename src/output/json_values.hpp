@@ -27,7 +27,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json target(const Report& report, const Target& target);
 // Without the index of the target, which a pair of texts does not have.
 [[nodiscard]] Json assessment(const Assessment& assessment, const CodePoints& target, const CodePoints& progress);
-[[nodiscard]] Json deed(const Deed& deed, const CodePoints& target, const CodePoints& progress);
 [[nodiscard]] Json summary(const Summary& summary);
 
 // The members of a document that are no long lists.
