@@ -374,7 +374,7 @@ class Reader {
       }
       const std::uint32_t passage = clause_of(mention).passage;
       enter_passage(mention.clause, passage_first, from_passage);
-      const auto says = [](const Topic& topic) { return !topic.phrase.weak(); };
+      const auto says = [](const Topic& topic) { return !topic.phrase.weak() && !topic.phrase.measure_only(); };
       if (mention.own.weak() && std::none_of(mention.topics.begin(), mention.topics.end(), says) &&
           clause_of(mention).sentence != reading_.clauses[passage_first].sentence) {
         add_topic(mention, from_passage, 0.6);

@@ -49,6 +49,9 @@ Phrase::Phrase(std::string_view text, Span span) {
     ++kept;
   }
   span.begin = std::max(begin, span.begin);
+  characters_.reserve(kept);
+  offsets_.reserve(kept);
+  pairs_.reserve(kept);
   read_words(text, span);
   read_senses(text, span);
   weigh_head();

@@ -1,6 +1,7 @@
 #pragma once
 // A noun phrase as a bag of neighbouring characters, so that two phrases can be compared without a word segmenter.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -81,6 +82,11 @@ class Phrase {
   // Both are rates of a deed, and of different ones: 回收率 and 覆盖率.
   [[nodiscard]] bool other_rate(const Phrase& other) const noexcept {
     return rate_of_ != 0 && other.rate_of_ != 0 && (rate_of_ & other.rate_of_) == 0;
+  }
+  // Nothing but measures: 利润总额 does not say of whom.
+  [[nodiscard]] bool measure_only() const noexcept {
+    return !characters_.empty() &&
+           std::all_of(characters_.begin(), characters_.end(), [](const Character& c) { return c.counted; });
   }
   [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
   // Both name a member of a set of words that exclude one another, and no member is common.

@@ -78,16 +78,46 @@ std::uint32_t deed_family(std::string_view name) {
   return 1u << static_cast<unsigned>(found - kFamilies.begin());
 }
 
-std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const {
-  const auto found = next_.find((std::uint64_t{node} << 21) | c);
-  return found == next_.end() ? 0 : found->second;
+std::size_t WordTree::slot(std::uint64_t key) const noexcept {
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
+  while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const noexcept {
+  if (node == 0) return c < first_.size() ? first_[c] : 0;
+  if (edges_.empty()) return 0;
+  return edges_[slot((std::uint64_t{node} << 21) | c)].node;
 }
 
 std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
-  const auto [at, added] =
-      next_.try_emplace((std::uint64_t{node} << 21) | c, static_cast<std::uint32_t>(values_.size()));
-  if (added) values_.push_back(-1);
-  return at->second;
+  const auto next = static_cast<std::uint32_t>(values_.size());
+  if (node == 0) {
+    if (c >= kFirst) throw std::logic_error("a word begins outside the basic plane in a compiled-in table");
+    if (first_.empty()) first_.resize(kFirst);
+    if (first_[c] == 0) {
+      first_[c] = next;
+      values_.push_back(-1);
+    }
+    return first_[c];
+  }
+  constexpr std::size_t kRoom = 4;
+  if ((used_ + 1) * kRoom > edges_.size()) {
+    std::vector<Edge> old(edges_.empty() ? std::size_t{64} : edges_.size() * 2);
+    std::swap(old, edges_);
+    for (const Edge& edge : old) {
+      if (edge.key != 0) edges_[slot(edge.key)] = edge;
+    }
+  }
+  const std::uint64_t key = (std::uint64_t{node} << 21) | c;
+  Edge& edge = edges_[slot(key)];
+  if (edge.key == 0) {
+    edge = {key, next};
+    ++used_;
+    values_.push_back(-1);
+  }
+  return edge.node;
 }
 
 void WordTree::put(std::uint32_t node, std::uint32_t value) { values_[node] = value; }

@@ -67,7 +67,8 @@ struct Word {
   [[nodiscard]] bool staged() const noexcept { return rank >= 0; }
 };
 
-// Words as paths of characters. Finding the longest word at a place takes one look-up a character of that word.
+// Words as paths of characters. Finding the longest word at a place takes one look-up a character of that word; where
+// none begins, which is at most places, that is one read of a table.
 class WordTree {
  public:
   void add(std::string_view word, std::uint32_t value);
@@ -83,11 +84,20 @@ class WordTree {
   void add_reversed(std::string_view word, std::uint32_t value);
 
  private:
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
+  struct Edge {
+    std::uint64_t key = 0;  // node and character; 0: none
+    std::uint32_t node = 0;
+  };
+  static constexpr std::size_t kFirst = 0x10000;  // characters that may begin a word
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const noexcept;
+  [[nodiscard]] std::size_t slot(std::uint64_t key) const noexcept;
   std::uint32_t grow(std::uint32_t node, char32_t c);
   void put(std::uint32_t node, std::uint32_t value);
 
-  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<std::uint32_t> first_;  // children of the root
+  std::vector<Edge> edges_;           // of all other nodes: open addressing, at most a quarter full
+  std::size_t used_ = 0;
   std::vector<std::int64_t> values_{-1};
 };
 

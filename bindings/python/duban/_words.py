@@ -18,10 +18,13 @@ __all__ = [
     "ClaimCheck",
     "ClaimStatus",
     "Column",
+    "CommitmentKind",
+    "DeedStage",
     "Delimiter",
     "ErrorCode",
     "Figure",
     "GroupBy",
+    "MatchRule",
     "Pace",
     "PeriodKind",
     "Role",
@@ -226,7 +229,7 @@ class CommitmentKind(_Word):
     """收入达到95亿元"""
     growth = "growth"
     """增长8%, 下降3%"""
-    count = "count"
+    count = "count"  # type: ignore[assignment]
     """An amount that adds up: 新建30处"""
     share = "share"
     """覆盖率95%"""
