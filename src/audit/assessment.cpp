@@ -89,8 +89,7 @@ Why why_of(const Matched& found, const Commitment& commitment, const Mention& pr
     why.progress = excerpts(progress, std::move(spans));
   }
   for (const matching::Considered& other : found.considered) {
-    why.considered.push_back(
-        {*reported.mentions[other.evidence].quantity, matching::two_places(other.indicator)});
+    why.considered.push_back({*reported.mentions[other.evidence].quantity, matching::two_places(other.indicator)});
   }
   why.confidence = matching::confidence_of(found);
   return why;

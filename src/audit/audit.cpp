@@ -54,8 +54,8 @@ Audit audit(const Report& report) {
     const auto promised = quantities(target.content.text);
     const auto reported = quantities(target.progress.text);
     const matching::Row row({target.content.text, promised, target.progress.text, reported});
-    for (Assessment& assessment : matching::assessments_of(
-             row, {.elapsed = elapsed, .claim = target.claim.status, .year = report.year()})) {
+    for (Assessment& assessment :
+         matching::assessments_of(row, {.elapsed = elapsed, .claim = target.claim.status, .year = report.year()})) {
       assessment.target = target.index;
       impl->assessments.push_back(std::move(assessment));
     }

@@ -9,8 +9,8 @@ namespace {
 // How far a value has come from `low` to `high`, 0 to 1.
 double between(double value, double low, double high) { return std::clamp((value - low) / (high - low), 0.0, 1.0); }
 
-// Set by the judged sets: of numbers linked at 0.85 or more nearly all are right, of commitments for which nothing at all
-// is alike four in five are rightly left open, of those with a number just too unlike one in four.
+// Set by the judged sets: of numbers linked at 0.85 or more nearly all are right, of commitments for which nothing at
+// all is alike four in five are rightly left open, of those with a number just too unlike one in four.
 constexpr double kLeastLinked = 0.7;
 constexpr double kMostLinked = 0.99;
 constexpr double kLeastOpen = 0.25;
@@ -19,9 +19,7 @@ constexpr double kRival = 0.15;  // another number preferred as much
 
 }  // namespace
 
-Decimal two_places(double value) {
-  return Decimal::from_parts(std::llround(std::clamp(value, 0.0, 1.0) * 100), -2);
-}
+Decimal two_places(double value) { return Decimal::from_parts(std::llround(std::clamp(value, 0.0, 1.0) * 100), -2); }
 
 Decimal confidence_of(const Matched& matched) {
   const double nearest = matched.considered.empty() ? 0 : matched.considered.front().indicator;

@@ -24,8 +24,8 @@ using matching::Phrase;
 using matching::StageScope;
 using matching::Vocabulary;
 
-constexpr double kEnough = 0.5;       // of the object's weight that a clause must speak of
-constexpr double kSameVerb = 0.12;    // the clause also has the verb that was promised
+constexpr double kEnough = 0.5;        // of the object's weight that a clause must speak of
+constexpr double kSameVerb = 0.12;     // the clause also has the verb that was promised
 constexpr double kSameSentence = 0.6;  // words of the clause before it, which it goes on from
 constexpr double kContradiction = 0.5;
 constexpr double kOtherEnd = 0.8;  // what the object is at its end is not spoken of: 人才公寓 for 人才公寓管理办法
@@ -146,7 +146,9 @@ class Progress {
         front = false;
         continue;
       }
-      if (word.staged() && (word.scope != StageScope::front || front || verb_follows(at, clause.end))) {
+      // 将企业列入名单 only marks the object
+      const bool marks = word.is(matching::role_handle) && !verb_follows(at, clause.end);
+      if (word.staged() && !marks && (word.scope != StageScope::front || front || verb_follows(at, clause.end))) {
         if (word.rank >= kDone) done = true;
         const bool promised = word.rank >= asked && word.deed();
         if (!promised) {
@@ -180,10 +182,9 @@ class Progress {
       }
     });
     const std::size_t kept = std::min(kClosest, out.size());
-    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
-                      [&](std::uint32_t a, std::uint32_t b) {
-                        return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
-                      });
+    std::partial_sort(
+        out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
+        [&](std::uint32_t a, std::uint32_t b) { return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b; });
     for (const std::uint32_t i : out) shared_[i] = 0;
     out.resize(kept);
     return out;
@@ -256,8 +257,8 @@ std::vector<Deed> deeds_of(const Row& row) {
       Deed deed;
       deed.verb = excerpt(row.texts.target, act.verb);
       deed.object = excerpt(row.texts.target, act.object);
-      deed.words = excerpt(row.texts.target, {std::min(act.verb.begin, act.object.begin),
-                                              std::max(act.verb.end, act.object.end)});
+      deed.words = excerpt(row.texts.target,
+                           {std::min(act.verb.begin, act.object.begin), std::max(act.verb.end, act.object.end)});
       out.push_back(std::move(deed));
     }
   }

@@ -19,7 +19,7 @@ constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
 constexpr double kKindredDeed = 0.75;
-constexpr double kNextStep = 0.9;  // 申报河湖15条,命名11条: another verb about the same noun
+constexpr double kNextStep = 0.9;   // 申报河湖15条,命名11条: another verb about the same noun
 constexpr double kOtherRate = 0.5;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
@@ -40,18 +40,18 @@ constexpr double kSameNoun = 0.9;
 constexpr double kTrace = 0.15;  // the topic is at least not foreign
 constexpr double kStep = 0.05;   // a rank further from done
 constexpr double kOtherSubject = 0.12;
-constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
-constexpr double kOtherCounter = 0.1;   // 37个 for 8000套
-constexpr double kSameWord = 0.08;      // the very verb that was promised
-constexpr double kExtent = 0.25;        // 涉及1.9万户
-constexpr double kOfAllTime = 0.1;      // 累计建成8000个 promised and reported
-constexpr double kSubject = 0.85;       // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
+constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
+constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
+constexpr double kSameWord = 0.08;     // the very verb that was promised
+constexpr double kExtent = 0.25;       // 涉及1.9万户
+constexpr double kOfAllTime = 0.1;     // 累计建成8000个 promised and reported
+constexpr double kSubject = 0.85;  // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
 constexpr double kSubjectOfCount = 0.9;  // 中央厨房项目完成主体施工2个
-constexpr double kNamedPart = 0.1;        // 其中制造业项目37个, where the target asks for 项目
+constexpr double kNamedPart = 0.1;       // 其中制造业项目37个, where the target asks for 项目
 constexpr double kOtherWord = 0.75;
 constexpr std::size_t kFew = 40;
 constexpr double kRare = 0.15;  // the only number of its dimension on both sides
-constexpr int kFarOut = 30;             // times what was promised
+constexpr int kFarOut = 30;     // times what was promised
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
 
@@ -133,8 +133,10 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
   // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
   // there.
-  const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) || (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
-  if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() && !e.topics.front().phrase.weak()) {
+  const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) ||
+                           (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
+  if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() &&
+      !e.topics.front().phrase.weak()) {
     const Topic& left_out = e.topics.front();
     out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
   }
@@ -189,8 +191,8 @@ double contradiction(const Mention& c, const Mention& e) {
   return factor;
 }
 
-// Deeds that bring another thing about, or none: 检查12家 says nothing of 引进12家, and 新建 little of 改造. Of most others
-// (引进, 新增, 投入) one may be said for another.
+// Deeds that bring another thing about, or none: 检查12家 says nothing of 引进12家, and 新建 little of 改造. Of most
+// others (引进, 新增, 投入) one may be said for another.
 bool opposed(std::uint32_t mine, std::uint32_t theirs) {
   static const std::uint32_t apart = [] {
     std::uint32_t families = 0;
@@ -273,15 +275,16 @@ bool has_words(const Mention& c, const Mention& e) {
 
 // 平均跑动0.13次 is no number of things.
 bool a_fraction_of_things(const Mention& c, const Mention& e) {
-  return measure_of(c.quantity->unit).counter && measure_of(e.quantity->unit).counter && c.quantity->value.exponent() >= 0 &&
-         e.quantity->value.exponent() < 0 && !c.per && !c.own.per();
+  return measure_of(c.quantity->unit).counter && measure_of(e.quantity->unit).counter &&
+         c.quantity->value.exponent() >= 0 && e.quantity->value.exponent() < 0 && !c.per && !c.own.per();
 }
 
 // 到达时间12分钟 promised, and one time reported. Of things, people, money and shares there are many in any text.
 bool rare(const Mention& c, const Mention& e, const PairContext& context) {
   const std::string_view dimension = measure_of(c.quantity->unit).dimension;
   if (dimension.empty() || dimension == "thing" || dimension == "person" || dimension == "yuan" ||
-      dimension == "percent" || dimension == "point" || dimension == "number" || e.quantity->change || c.quantity->change) {
+      dimension == "percent" || dimension == "point" || dimension == "number" || e.quantity->change ||
+      c.quantity->change) {
     return false;
   }
   const auto one = [&](const Reading& reading) {
@@ -310,7 +313,8 @@ const Topic* own_subject(const Mention& e) {
 
 Coverage subject_coverage(const Mention& c, const Topic& subject) {
   if (c.own.weak()) return {};
-  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false), subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
+  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false),
+          subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
 }
 
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
@@ -334,7 +338,9 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
     const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
     if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
-    if (!commitment.running && before.running && !before.current && later.current && !later.running && !stands_for_all(commitment)) return true;
+    if (!commitment.running && before.running && !before.current && later.current && !later.running &&
+        !stands_for_all(commitment))
+      return true;
   }
   return false;
 }
@@ -475,13 +481,15 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.indicator = std::min(1.0, like + bonus);
 
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
-  out.rule = out.share_of_plan ? MatchRule::share_of_plan : lifted      ? *lifted
-                                : repeated    ? MatchRule::part_of_whole
-                                              : rule_of_names(c, e);
+  out.rule = out.share_of_plan ? MatchRule::share_of_plan
+             : lifted          ? *lifted
+             : repeated        ? MatchRule::part_of_whole
+                               : rule_of_names(c, e);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
-  const bool beaten = superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
+  const bool beaten =
+      superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
   if (beaten) {
     out.preference -= kOutdone;
   } else if (has_words(c, e)) {

@@ -83,7 +83,8 @@ void keep(std::vector<Considered>& best, const Considered& one) {
 
 std::vector<Matched> match(const Reading& target, std::span<const Commitment> commitments, const Reading& progress) {
   std::vector<Matched> out(commitments.size());
-  for (std::size_t i = 0; i < commitments.size(); ++i) out[i].least = threshold(target.mentions[commitments[i].mention]);
+  for (std::size_t i = 0; i < commitments.size(); ++i)
+    out[i].least = threshold(target.mentions[commitments[i].mention]);
   if (commitments.empty() || progress.mentions.empty()) return out;
   std::size_t counts = 0;
   for (const Commitment& commitment : commitments) {
@@ -127,8 +128,8 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (chosen[pairs[i].row] != static_cast<std::int32_t>(pairs[i].column)) continue;
     const Likeness& found = scored[i].likeness;
-    out[pairs[i].row].match = Match{scored[i].evidence, found.stage,     found.share_of_plan,
-                                    found.rule,         found.indicator, found.preference};
+    out[pairs[i].row].match =
+        Match{scored[i].evidence, found.stage, found.share_of_plan, found.rule, found.indicator, found.preference};
   }
   for (Matched& one : out) {
     const auto chosen_one = [&](const Considered& c) { return one.match && c.evidence == one.match->evidence; };

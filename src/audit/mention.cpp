@@ -318,12 +318,12 @@ class Reader {
   // What earlier words of the sentence say is counted here, nearest first.
   void find_topics() {
     std::size_t next_clause = 0;
-    Span from_number;    // noun of the last number of the sentence that has one
-    Span from_subject;   // what stands in front of that noun
-    Span from_earlier;   // noun of the number before that one
-    Span from_passage;   // the first clause of the passage
+    Span from_number;   // noun of the last number of the sentence that has one
+    Span from_subject;  // what stands in front of that noun
+    Span from_earlier;  // noun of the number before that one
+    Span from_passage;  // the first clause of the passage
     std::size_t passage_first = 0;
-    Span from_chain;     // noun of an earlier number of the sentence, which others of its unit go on from
+    Span from_chain;  // noun of an earlier number of the sentence, which others of its unit go on from
     std::string chain_unit;
     Span from_clause;    // the last clause without a number
     Span from_start;     // the first clause of the sentence, where it has no number

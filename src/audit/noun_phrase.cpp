@@ -350,8 +350,8 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     const auto measured = words.at(text, i, rest.end);
     const bool completes = word.is(role_lead) && word.is(role_tail) && found->span.size() > kCharacter &&
                            found->span.begin > rest.begin && !suffix_at(text, found->span.end, rest.end);
-    const bool amount = completes && measured && measured->word->generic == Generic::measure &&
-                        measured->span.end == rest.end;
+    const bool amount =
+        completes && measured && measured->word->generic == Generic::measure && measured->span.end == rest.end;
     const bool divides = (verb && word.families != add) || word.is(role_part | role_rest) ||
                          is_adverb_here(text, *found, rest.end) || completes;
     // 问题已完成整改33项: what stands behind 已 is all verb
@@ -462,7 +462,8 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     if (noun_open) side.noun.end = std::min(i, limit);
   }
   // 7家获评省级链主企业: what the verb makes of them
-  if (side.noun.empty() && !noun_open && start < right.end) side.before = without_lead(text, {start, std::min(i, right.end)});
+  if (side.noun.empty() && !noun_open && start < right.end)
+    side.before = without_lead(text, {start, std::min(i, right.end)});
   if (!side.noun.empty() && !noun_open) side.before = without_lead(text, {side.noun.end, std::min(i, right.end)});
   mention.touches_next = side.noun.end == right.end && !side.noun.empty();
   side.noun = trim_noun(text, side.noun);

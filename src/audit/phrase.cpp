@@ -65,7 +65,7 @@ Phrase::Phrase(std::string_view text, Span span) {
 void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
-  std::uint32_t verb = 0;  // families of the word before
+  std::uint32_t verb = 0;    // families of the word before
   bool denominator = false;  // 占固定资产投资比重: what the share is taken of says little of what is measured
   for (std::uint32_t i = span.begin; i < span.end;) {
     auto found = words.at(text, i, span.end);
@@ -178,8 +178,8 @@ bool Phrase::has_pair(std::uint64_t pair) const noexcept {
 bool Phrase::spelled_in(const Phrase& other) const noexcept {
   for (std::size_t i = 0; i < characters_.size(); ++i) {
     if (characters_[i].weight <= 0) continue;
-    const bool found = (i > 0 && other.has_pair(pair_at(i - 1))) ||
-                       (i + 1 < characters_.size() && other.has_pair(pair_at(i)));
+    const bool found =
+        (i > 0 && other.has_pair(pair_at(i - 1))) || (i + 1 < characters_.size() && other.has_pair(pair_at(i)));
     if (!found && !(characters_.size() == 1 && other.characters_.size() == 1 &&
                     other.characters_.front().c == characters_.front().c)) {
       return false;
@@ -213,7 +213,8 @@ bool Phrase::contradicts(const Phrase& other) const noexcept {
     if (std::none_of(other.contrasts_.begin(), other.contrasts_.end(), same_set)) continue;
     // 燃气、供水管网 holds 供水管网: one member in common is enough.
     const bool common = std::any_of(contrasts_.begin(), contrasts_.end(), [&](const auto& one) {
-      return same_set(one) && std::find(other.contrasts_.begin(), other.contrasts_.end(), one) != other.contrasts_.end();
+      return same_set(one) &&
+             std::find(other.contrasts_.begin(), other.contrasts_.end(), one) != other.contrasts_.end();
     });
     if (!common) return true;
   }

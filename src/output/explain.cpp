@@ -44,9 +44,9 @@ std::string explain(const Assessment& assessment, Language language) {
   const std::string confidence = why.confidence.to_string();
   if (why.rule == MatchRule::none) return filled("explain.open", language, {promised, "", "", others, confidence});
   const std::string likeness = why.likeness ? why.likeness->to_string() : "";
-  return filled("explain.linked", language,
-                {promised, joined(why.progress), likeness, others, confidence,
-                 word("explain", to_string(why.rule), language)});
+  return filled(
+      "explain.linked", language,
+      {promised, joined(why.progress), likeness, others, confidence, word("explain", to_string(why.rule), language)});
 }
 
 }  // namespace duban

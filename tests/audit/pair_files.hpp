@@ -105,8 +105,8 @@ inline void score_pair(const FilePair& pair, std::vector<Assessment> found, Pair
       score.misses += pair.id + ": no commitment " + promised + "\n";
       continue;
     }
-    const bool same =
-        at->evidence.has_value() == wanted.evidence.has_value() && (!at->evidence || at->evidence->value == *wanted.evidence);
+    const bool same = at->evidence.has_value() == wanted.evidence.has_value() &&
+                      (!at->evidence || at->evidence->value == *wanted.evidence);
     const std::string figure(to_string(at->figure));
     const std::string stage = at->stage ? std::string(to_string(*at->stage)) : "";
     score.right += same && figure == wanted.figure;
@@ -116,9 +116,9 @@ inline void score_pair(const FilePair& pair, std::vector<Assessment> found, Pair
     }
     if (!same || figure != wanted.figure || stage != wanted.stage) {
       score.misses += pair.id + ": " + std::string(at->indicator) + " " + std::string(at->commitment.text) + ": got " +
-                      (at->evidence ? std::string(at->evidence->text) : "-") + " " + stage + " " + figure + ", judged " +
-                      (wanted.evidence ? wanted.evidence->to_string() : "-") + " " + wanted.stage + " " + wanted.figure +
-                      "\n";
+                      (at->evidence ? std::string(at->evidence->text) : "-") + " " + stage + " " + figure +
+                      ", judged " + (wanted.evidence ? wanted.evidence->to_string() : "-") + " " + wanted.stage + " " +
+                      wanted.figure + "\n";
     }
     found.erase(at);
   }

@@ -93,8 +93,8 @@ TEST(Why, SaysWhatElseWasConsidered) {
 }
 
 TEST(Why, ShowsAtMostThreeOthersTheLikestFirst) {
-  const Assessment a =
-      only("新建公园12处", "新建城东公园3处,新建城西公园2处,新建城南公园1处,新建城北公园1处,新建公园共11处,改造公园5处");
+  const Assessment a = only(
+      "新建公园12处", "新建城东公园3处,新建城西公园2处,新建城南公园1处,新建城北公园1处,新建公园共11处,改造公园5处");
   EXPECT_LE(a.why.considered.size(), 3u);
   for (std::size_t i = 1; i < a.why.considered.size(); ++i) {
     EXPECT_GE(a.why.considered[i - 1].likeness, a.why.considered[i].likeness);
@@ -173,8 +173,9 @@ TEST(OwnDeadline, OfTwoThatContradictTheNearerCounts) {
 }
 
 TEST(AuditOfAReport, GivesDeedsByTarget) {
-  const Audit a = audit(read("序号\t责任目标内容\t完成情况\n1\t健全督查机制\t督查机制基本建立\n2\t新建公园12处\t建成9处\n"
-                             "3\t推进改革\t\n"));
+  const Audit a =
+      audit(read("序号\t责任目标内容\t完成情况\n1\t健全督查机制\t督查机制基本建立\n2\t新建公园12处\t建成9处\n"
+                 "3\t推进改革\t\n"));
   ASSERT_EQ(a.report().targets().size(), 3u);
   ASSERT_EQ(a.deeds_of(0).size(), 1u);
   EXPECT_EQ(a.deeds_of(0)[0].stage, DeedStage::done);

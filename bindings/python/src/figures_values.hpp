@@ -99,9 +99,10 @@ struct AssessmentValue {
 }
 
 [[nodiscard]] inline WhyValue to_value(const Why& why, const CodePoints& target, const CodePoints& progress) {
-  WhyValue value{why.rule, to_values(why.target, target), to_values(why.progress, progress), why.likeness, {},
+  WhyValue value{why.rule,      to_values(why.target, target), to_values(why.progress, progress), why.likeness, {},
                  why.confidence};
-  for (const Candidate& one : why.considered) value.considered.push_back({to_value(one.quantity, progress), one.likeness});
+  for (const Candidate& one : why.considered)
+    value.considered.push_back({to_value(one.quantity, progress), one.likeness});
   return value;
 }
 

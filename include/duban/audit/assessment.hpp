@@ -56,12 +56,13 @@ enum class ClaimCheck {
 [[nodiscard]] std::string_view to_string(ClaimCheck check) noexcept;
 
 struct Assessment {
-  std::uint32_t target = 0;          ///< index into `Report::targets()`; 0 from `assess`
-  Quantity commitment;               ///< spans are bytes of the target's text
-  std::string_view indicator;        ///< what is measured, as a phrase of the target's text: 高层次人才
-  Span indicator_span;               ///< bytes of the target's text
+  std::uint32_t target = 0;    ///< index into `Report::targets()`; 0 from `assess`
+  Quantity commitment;         ///< spans are bytes of the target's text
+  std::string_view indicator;  ///< what is measured, as a phrase of the target's text: 高层次人才
+  Span indicator_span;         ///< bytes of the target's text
   CommitmentKind kind = CommitmentKind::level;
-  /// Commitments that one list joins (国家级36项和省级69项) share a number; lists count from 0 in the order of the text.
+  /// Commitments that one list joins (国家级36项和省级69项) share a number; lists count from 0 in the order of the
+  /// text.
   std::uint32_t list = 0;
   std::optional<Excerpt> deadline;   ///< 9月底前, where the commitment's own clause says it
   std::optional<Date> due;           ///< the last day that `deadline` means; none where the year is not known

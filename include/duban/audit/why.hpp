@@ -20,10 +20,10 @@ namespace duban {
 
 /// How commitment and evidence were brought together. The names never change.
 enum class MatchRule {
-  none,           ///< no number of the progress speaks of the indicator
-  same_name,      ///< both texts name it alike: 高新技术企业, 高新技术企业
-  near_name,      ///< one name is wider, narrower or a synonym: 高层次人才, 高校毕业生
-  name_before,    ///< the number stands without a noun; the name stands earlier in the sentence: 收入128亿元,增长2.8%
+  none,         ///< no number of the progress speaks of the indicator
+  same_name,    ///< both texts name it alike: 高新技术企业, 高新技术企业
+  near_name,    ///< one name is wider, narrower or a synonym: 高层次人才, 高校毕业生
+  name_before,  ///< the number stands without a noun; the name stands earlier in the sentence: 收入128亿元,增长2.8%
   part_of_whole,  ///< the number promised is repeated and this is a part of it: 18件实事中,7件已完成
   same_verb,      ///< the verb promised, and no other noun: 选址62处、建成44处
   bare_rate,      ///< the bare name of a rate that the target names in full: 办结率98%
