@@ -89,8 +89,8 @@ def install() -> None:
     _attach(_core.Period, __repr__=_display.period_repr)
     _attach(_core.Diagnostic, __repr__=_display.diagnostic_repr, __str__=_display.diagnostic_str)
     _attach(_core.Rule, __repr__=_display.rule_repr)
-    for cls in (_core.Excerpt, _core.Candidate, _core.Why, _core.Deed):
-        _attach(cls, __repr__=_display.value_repr)
+    for found in (_core.Excerpt, _core.Candidate, _core.Why, _core.Deed):
+        _attach(found, __repr__=_display.value_repr)
     _attach(
         _core.Assessment,
         __repr__=_display.assessment_repr,
