@@ -13,7 +13,9 @@
 
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/audit.hpp"
+#include "duban/audit/deed.hpp"
 #include "duban/audit/rules.hpp"
+#include "duban/audit/why.hpp"
 #include "duban/figures/decimal.hpp"
 #include "duban/figures/figures.hpp"
 #include "duban/figures/number.hpp"

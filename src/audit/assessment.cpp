@@ -1,20 +1,24 @@
 #include "duban/audit/assessment.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "audit/assess_quantities.hpp"
+#include "audit/confidence.hpp"
+#include "audit/kind.hpp"
 #include "audit/match.hpp"
 #include "audit/measure.hpp"
+#include "audit/row.hpp"
 #include "audit/verdict.hpp"
 #include "duban/text/error.hpp"
-#include "text/utf8_check.hpp"
 
 namespace duban {
 namespace {
 
 using matching::Commitment;
 using matching::Match;
+using matching::Matched;
 using matching::Mention;
 using matching::Reading;
 
@@ -32,40 +36,6 @@ bool has_pace(const Mention& commitment) {
   return matching::accumulates(q.unit) && !commitment.per && !commitment.own.per() && !commitment.own.stock();
 }
 
-// A text with every ill-formed byte replaced, so that the matcher meets characters only, and the quantities that stand
-// on its characters. Offsets stay.
-class Legible {
- public:
-  Legible(std::string_view text, std::span<const Quantity> quantities) : text_(text), quantities_(quantities) {
-    if (utf8::check(text).valid) return;
-    copy_ = text;
-    for (std::size_t at = utf8::valid_prefix(text); at < text.size(); at += utf8::valid_prefix(text.substr(at))) {
-      const std::size_t length = utf8::ill_formed_length(text.substr(at));
-      copy_.replace(at, length, length, ' ');
-      at += length;
-    }
-    text_ = copy_;
-    const auto boundary = [&](std::uint32_t i) {
-      return i <= text_.size() && (i == text_.size() || (static_cast<unsigned char>(text_[i]) & 0xC0u) != 0x80u);
-    };
-    for (const Quantity& quantity : quantities) {
-      if (boundary(quantity.span.begin) && boundary(quantity.span.end)) kept_.push_back(quantity);
-    }
-    quantities_ = kept_;
-  }
-  Legible(const Legible&) = delete;
-  Legible& operator=(const Legible&) = delete;
-
-  [[nodiscard]] std::string_view text() const noexcept { return text_; }
-  [[nodiscard]] std::span<const Quantity> quantities() const noexcept { return quantities_; }
-
- private:
-  std::string_view text_;
-  std::span<const Quantity> quantities_;
-  std::string copy_;
-  std::vector<Quantity> kept_;
-};
-
 void judge(Assessment& assessment, const Mention& commitment, const Match& found, const Reading& progress,
            const AssessOptions& options) {
   const Mention& evidence = progress.mentions[found.evidence];
@@ -81,7 +51,93 @@ void judge(Assessment& assessment, const Mention& commitment, const Match& found
   if (assessment.pace_ratio) assessment.pace = matching::pace_of(*assessment.pace_ratio);
 }
 
+Excerpt excerpt(std::string_view text, Span span) { return {span, text.substr(span.begin, span.size())}; }
+
+// Excerpts in the order of the text; those that stand inside another are left out.
+std::vector<Excerpt> excerpts(std::string_view text, std::vector<Span> spans) {
+  std::erase_if(spans, [](Span span) { return span.empty(); });
+  std::sort(spans.begin(), spans.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::vector<Excerpt> out;
+  for (const Span span : spans) {
+    if (!out.empty() && span.end <= out.back().span.end) continue;
+    out.push_back(excerpt(text, span));
+  }
+  return out;
+}
+
+// The words that name what a number of the progress counts.
+Span name_of(const Mention& evidence) {
+  if (!evidence.own.weak()) return evidence.noun;
+  for (const matching::Topic& topic : evidence.topics) {
+    if (!topic.phrase.weak()) return topic.span;
+  }
+  return evidence.noun;
+}
+
+Why why_of(const Matched& found, const Commitment& commitment, const Mention& promised, std::string_view target,
+           const Reading& reported, std::string_view progress) {
+  Why why;
+  why.target = excerpts(target, {commitment.indicator, promised.quantity->span, promised.verb});
+  if (found.match) {
+    const Mention& evidence = reported.mentions[found.match->evidence];
+    why.rule = found.match->rule;
+    why.likeness = matching::two_places(found.match->indicator);
+    std::vector<Span> spans{name_of(evidence), evidence.noun, evidence.quantity->span, evidence.verb};
+    for (const matching::StageWord& word : evidence.stages) spans.push_back(word.span);
+    if (evidence.stages.empty()) spans.push_back(evidence.following);
+    why.progress = excerpts(progress, std::move(spans));
+  }
+  for (const matching::Considered& other : found.considered) {
+    why.considered.push_back({*reported.mentions[other.evidence].quantity, matching::two_places(other.indicator)});
+  }
+  why.confidence = matching::confidence_of(found);
+  return why;
+}
+
 }  // namespace
+
+std::string_view to_string(MatchRule rule) noexcept {
+  switch (rule) {
+    case MatchRule::none:
+      return "none";
+    case MatchRule::same_name:
+      return "same_name";
+    case MatchRule::near_name:
+      return "near_name";
+    case MatchRule::name_before:
+      return "name_before";
+    case MatchRule::part_of_whole:
+      return "part_of_whole";
+    case MatchRule::same_verb:
+      return "same_verb";
+    case MatchRule::bare_rate:
+      return "bare_rate";
+    case MatchRule::only_count:
+      return "only_count";
+    case MatchRule::share_of_plan:
+      break;
+  }
+  return "share_of_plan";
+}
+
+std::string_view to_string(CommitmentKind kind) noexcept {
+  switch (kind) {
+    case CommitmentKind::level:
+      return "level";
+    case CommitmentKind::growth:
+      return "growth";
+    case CommitmentKind::count:
+      return "count";
+    case CommitmentKind::share:
+      return "share";
+    case CommitmentKind::ceiling:
+      return "ceiling";
+    case CommitmentKind::elimination:
+      break;
+  }
+  return "elimination";
+}
 
 std::string_view to_string(Stage stage) noexcept {
   switch (stage) {
@@ -137,30 +193,44 @@ std::string_view to_string(ClaimCheck check) noexcept {
   return "open";
 }
 
+namespace matching {
+
+std::vector<Assessment> assessments_of(const Row& row, const AssessOptions& options) {
+  std::vector<Assessment> out;
+  if (row.commitments.empty()) return out;
+  const std::string_view target = row.texts.target;
+  const std::vector<Matched> found = match(row.promised, row.commitments, row.reported);
+  const std::vector<std::uint32_t> lists = lists_of(row.promised, row.commitments);
+  out.reserve(row.commitments.size());
+  for (std::size_t i = 0; i < row.commitments.size(); ++i) {
+    const Commitment& commitment = row.commitments[i];
+    const Mention& mention = row.promised.mentions[commitment.mention];
+    Assessment assessment;
+    assessment.commitment = *mention.quantity;
+    assessment.indicator_span = commitment.indicator;
+    assessment.indicator = target.substr(commitment.indicator.begin, commitment.indicator.size());
+    assessment.kind = kind_of(mention);
+    assessment.list = lists[i];
+    const Clause& clause = row.promised.clauses[mention.clause];
+    if (const auto due = deadline_of(row.target.text(), clause, mention.quantity->span, options.year)) {
+      assessment.deadline = excerpt(target, due->span);
+      assessment.due = due->last;
+    }
+    if (found[i].match) judge(assessment, mention, *found[i].match, row.reported, options);
+    assessment.why = why_of(found[i], commitment, mention, target, row.reported, row.texts.progress);
+    assessment.claim_check = claim_check_of(options.claim, assessment.figure, assessment.stage);
+    out.push_back(std::move(assessment));
+  }
+  return out;
+}
+
+}  // namespace matching
+
 std::vector<Assessment> assess_quantities(std::string_view target, std::span<const Quantity> target_quantities,
                                           std::string_view progress, std::span<const Quantity> progress_quantities,
                                           const AssessOptions& options) {
   check(options);
-  std::vector<Assessment> out;
-  const Legible promise(target, target_quantities);
-  const Reading promised = matching::read_mentions(promise.text(), promise.quantities());
-  const std::vector<Commitment> commitments = matching::commitments_of(promised);
-  if (commitments.empty()) return out;
-  const Legible report(progress, progress_quantities);
-  const Reading reported = matching::read_mentions(report.text(), report.quantities());
-  const auto found = matching::match(promised, commitments, reported);
-  out.reserve(commitments.size());
-  for (std::size_t i = 0; i < commitments.size(); ++i) {
-    const Mention& mention = promised.mentions[commitments[i].mention];
-    Assessment assessment;
-    assessment.commitment = *mention.quantity;
-    assessment.indicator_span = commitments[i].indicator;
-    assessment.indicator = target.substr(commitments[i].indicator.begin, commitments[i].indicator.size());
-    if (found[i]) judge(assessment, mention, *found[i], reported, options);
-    assessment.claim_check = matching::claim_check_of(options.claim, assessment.figure, assessment.stage);
-    out.push_back(std::move(assessment));
-  }
-  return out;
+  return assessments_of(matching::Row({target, target_quantities, progress, progress_quantities}), options);
 }
 
 std::vector<Assessment> assess(std::string_view target, std::string_view progress, const AssessOptions& options) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audit/checks.hpp"
+#include "audit/row.hpp"
 
 namespace duban {
 
@@ -16,6 +17,8 @@ struct Audit::Impl {
   Report report;
   std::vector<Assessment> assessments;
   std::vector<std::size_t> first;  // of each target, and one past the end
+  std::vector<Deed> deeds;
+  std::vector<std::size_t> first_deed;  // of each target, and one past the end
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -29,6 +32,14 @@ std::span<const Assessment> Audit::assessments_of(std::uint32_t index) const noe
   return std::span(impl_->assessments).subspan(begin, impl_->first[std::size_t{index} + 1] - begin);
 }
 
+std::span<const Deed> Audit::deeds() const noexcept { return impl_->deeds; }
+
+std::span<const Deed> Audit::deeds_of(std::uint32_t index) const noexcept {
+  if (std::size_t{index} + 1 >= impl_->first_deed.size()) return {};
+  const std::size_t begin = impl_->first_deed[index];
+  return std::span(impl_->deeds).subspan(begin, impl_->first_deed[std::size_t{index} + 1] - begin);
+}
+
 std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->diagnostics; }
 
 Audit audit(const Report& report) {
@@ -39,14 +50,19 @@ Audit audit(const Report& report) {
   for (const Target& target : report.targets()) {
     const std::size_t begin = impl->assessments.size();
     impl->first.push_back(begin);
-    auto assessed =
-        assess(target.content.text, target.progress.text, {.elapsed = elapsed, .claim = target.claim.status});
-    for (Assessment& assessment : assessed) {
+    impl->first_deed.push_back(impl->deeds.size());
+    const auto promised = quantities(target.content.text);
+    const auto reported = quantities(target.progress.text);
+    const matching::Row row({target.content.text, promised, target.progress.text, reported});
+    for (Assessment& assessment :
+         matching::assessments_of(row, {.elapsed = elapsed, .claim = target.claim.status, .year = report.year()})) {
       assessment.target = target.index;
       impl->assessments.push_back(std::move(assessment));
     }
-    const auto promised = quantities(target.content.text);
-    const auto reported = quantities(target.progress.text);
+    for (Deed& deed : matching::deeds_of(row)) {
+      deed.target = target.index;
+      impl->deeds.push_back(std::move(deed));
+    }
     const rulebook::AuditedTarget audited{.report = report,
                                           .target = target,
                                           .assessments = std::span(impl->assessments).subspan(begin),
@@ -60,6 +76,7 @@ Audit audit(const Report& report) {
     rulebook::check_deadline(audited, findings);
   }
   impl->first.push_back(impl->assessments.size());
+  impl->first_deed.push_back(impl->deeds.size());
   rulebook::check_repeats(report, findings);
 
   impl->diagnostics.assign(report.diagnostics().begin(), report.diagnostics().end());

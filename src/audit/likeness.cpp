@@ -9,7 +9,7 @@ namespace duban::matching {
 namespace {
 
 // Weights. docs/audit.md says what each is for.
-constexpr double kContainment = 0.65;  // of the larger of both coverages; the rest of the smaller
+constexpr double kContainment = 0.68;  // of the larger of both coverages; the rest of the smaller
 constexpr double kFarTopic = 0.65;     // an earlier topic, where the number has a noun of its own
 constexpr double kTargetTopic = 0.8;
 constexpr double kOtherMeasure = 0.5;
@@ -18,6 +18,9 @@ constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.55;
 constexpr double kStock = 0.45;
 constexpr double kOtherDeed = 0.5;
+constexpr double kKindredDeed = 0.75;
+constexpr double kNextStep = 0.9;   // 申报河湖15条,命名11条: another verb about the same noun
+constexpr double kOtherRate = 0.5;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
@@ -33,10 +36,22 @@ constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, 
 constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
+constexpr double kSameNoun = 0.9;
 constexpr double kTrace = 0.15;  // the topic is at least not foreign
 constexpr double kStep = 0.05;   // a rank further from done
 constexpr double kOtherSubject = 0.12;
-constexpr double kOutdone = 0.2;  // a part nearer to done stands behind it
+constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
+constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
+constexpr double kSameWord = 0.08;     // the very verb that was promised
+constexpr double kExtent = 0.25;       // 涉及1.9万户
+constexpr double kOfAllTime = 0.1;     // 累计建成8000个 promised and reported
+constexpr double kSubject = 0.85;  // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
+constexpr double kSubjectOfCount = 0.9;  // 中央厨房项目完成主体施工2个
+constexpr double kNamedPart = 0.1;       // 其中制造业项目37个, where the target asks for 项目
+constexpr double kOtherWord = 0.75;
+constexpr std::size_t kFew = 40;
+constexpr double kRare = 0.15;  // the only number of its dimension on both sides
+constexpr int kFarOut = 30;     // times what was promised
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
 
@@ -52,7 +67,7 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   if (c.of_target && !e.of_target) return std::nullopt;
   if (c.change.has_value() != e.change.has_value()) {
     // 新增12家 promised, 较上年增加12家 reported
-    const bool count = measure_of(c.unit).counter || measure_of(c.unit).dimension == "yuan";
+    const bool count = accumulates(c.unit);
     static const std::uint32_t add = deed_family("add");
     static const std::uint32_t remove = deed_family("remove");
     const Mention& deed = c.change ? evidence : commitment;
@@ -118,7 +133,10 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   out.of_evidence = e_weak || e.share_of ? out.of_commitment : e.own.covered_by(from_commitment, false);
   // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
   // there.
-  if (!without_noun && !c.quantity->change && e.own.empty() && !e.topics.empty() && !e.topics.front().phrase.weak()) {
+  const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) ||
+                           (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
+  if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() &&
+      !e.topics.front().phrase.weak()) {
     const Topic& left_out = e.topics.front();
     out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
   }
@@ -139,6 +157,7 @@ double blend(const Coverage& cover) {
 
 // Whether the phrase that says what is counted contradicts, and by how much the likeness shrinks.
 double contradiction(const Mention& c, const Mention& e) {
+  if (e.sum && e.own.empty()) return 1;  // of several things, of which one may be another
   double factor = 1;
   const auto subject = [](const Mention& m) -> const Phrase& {
     if (!m.own.weak() || m.topics.empty()) return m.own;
@@ -148,6 +167,7 @@ double contradiction(const Mention& c, const Mention& e) {
   const Phrase& theirs = subject(e);
   const Phrase& own_measure = e.own.measures() != 0 ? e.own : theirs;
   if (mine.other_measure(own_measure)) factor *= kOtherMeasure;
+  if (is_percent(*c.quantity) && mine.other_rate(e.own)) factor *= kOtherRate;
   if (mine.contradicts(theirs))
     factor *= kContradiction;
   else if (mine.narrower(theirs))
@@ -163,16 +183,37 @@ double contradiction(const Mention& c, const Mention& e) {
   const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
   if (!c.quantity->change && c.deeds != 0 && !mine.stock() && (theirs.stock() || e.stock) && !reported_flow)
     factor *= kStock;
+  // 累计达到86平方公里 is not what was to be added this year.
+  const bool since_ever = e.running && !e.current && !c.running && e.deeds == 0;
+  if (!c.quantity->change && (c.deeds & add) != 0 && since_ever) factor *= kStock;
   // 贷款余额新增50亿元 promised: the balance itself is not what was added to it.
   if (!c.quantity->change && (c.deeds & add) != 0 && mine.stock() && !reported_flow) factor *= kStock;
   return factor;
+}
+
+// Deeds that bring another thing about, or none: 检查12家 says nothing of 引进12家, and 新建 little of 改造. Of most
+// others (引进, 新增, 投入) one may be said for another.
+bool opposed(std::uint32_t mine, std::uint32_t theirs) {
+  static const std::uint32_t apart = [] {
+    std::uint32_t families = 0;
+    for (const std::string_view name : {"inspect", "accept", "plan", "apply", "remove", "publish", "stocked", "sell",
+                                        "train", "suffer", "research", "hold"}) {
+      families |= deed_family(name);
+    }
+    return families;
+  }();
+  static const std::uint32_t build = deed_family("build");
+  static const std::uint32_t renovate = deed_family("renovate");
+  if ((mine & ~apart) == 0 || (theirs & ~apart) == 0) return true;
+  return ((mine & build) != 0 && (theirs & renovate) != 0) || ((mine & renovate) != 0 && (theirs & build) != 0);
 }
 
 double deed_factor(const Mention& c, const Mention& e, double& bonus, double& loss) {
   static const std::uint32_t precursors = deed_family("accept");
   static const std::uint32_t neutral = deed_family("add");
   const std::uint32_t mine = c.deeds != 0 ? c.deeds : c.inherited != 0 ? c.inherited : c.nominal;
-  const std::uint32_t theirs = e.deeds;
+  // 摸排厂房163处、218万平方米: the second number says how much the first is
+  const std::uint32_t theirs = e.deeds != 0 || !e.own.empty() ? e.deeds : e.inherited;
   const std::uint32_t all_mine = mine | c.nominal | c.inherited;
   const std::uint32_t all_theirs = theirs | e.inherited | e.nominal;
   if (mine == 0 || all_theirs == 0) return 1;
@@ -181,14 +222,15 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     return 1;
   }
   // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
-  if (e.deeds == 0 && (all_mine & neutral) != 0) return 1;
-  if (e.deeds == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
+  if (theirs == 0 && (all_mine & neutral) != 0) return 1;
+  if (theirs == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
     loss = kPrecursor;
     return 1;
   }
-  return kOtherDeed;
+  if (opposed(all_mine, theirs)) return kOtherDeed;
+  return e.own.weak() ? kNextStep : kKindredDeed;
 }
 
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
@@ -208,6 +250,9 @@ bool shares_word(const Mention& a, const Mention& b) {
                      [&](std::uint32_t id) { return std::find(b.words.begin(), b.words.end(), id) != b.words.end(); });
 }
 
+// A stock or a running total: 总数, 累计
+bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
+
 // A级景区接待游客: what does it stands in front of the verb, and the target does not speak of that.
 bool names_other_subject(const Mention& c, const Mention& e) {
   if (e.topics.empty()) return false;
@@ -221,8 +266,59 @@ bool names_other_subject(const Mention& c, const Mention& e) {
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
 }
 
+// Every verb that was promised: 新增及更新 is more than 更新.
+bool has_words(const Mention& c, const Mention& e) {
+  return !c.words.empty() && std::all_of(c.words.begin(), c.words.end(), [&](std::uint32_t id) {
+    return std::find(e.words.begin(), e.words.end(), id) != e.words.end();
+  });
+}
+
+// 平均跑动0.13次 is no number of things.
+bool a_fraction_of_things(const Mention& c, const Mention& e) {
+  return measure_of(c.quantity->unit).counter && measure_of(e.quantity->unit).counter &&
+         c.quantity->value.exponent() >= 0 && e.quantity->value.exponent() < 0 && !c.per && !c.own.per();
+}
+
+// 到达时间12分钟 promised, and one time reported. Of things, people, money and shares there are many in any text.
+bool rare(const Mention& c, const Mention& e, const PairContext& context) {
+  const std::string_view dimension = measure_of(c.quantity->unit).dimension;
+  if (dimension.empty() || dimension == "thing" || dimension == "person" || dimension == "yuan" ||
+      dimension == "percent" || dimension == "point" || dimension == "number" || e.quantity->change ||
+      c.quantity->change) {
+    return false;
+  }
+  const auto one = [&](const Reading& reading) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < reading.mentions.size() && i < kFew && count < 2; ++i) {
+      count += measure_of(reading.mentions[i].quantity->unit).dimension == dimension;
+    }
+    return count == 1 && reading.mentions.size() <= kFew;
+  };
+  return measure_of(e.quantity->unit).dimension == dimension && one(*context.target) && one(*context.progress);
+}
+
+// 3个示范片区实施项目96个: the number promised, said again of what is spoken of, without a word of what was done.
+bool repeats(const Mention& c, const Mention& e) {
+  return e.noun_after && e.quantity->value == c.quantity->value && e.quantity->unit == c.quantity->unit &&
+         e.stages.empty() && e.deeds == 0 && e.following_rank < 0 && e.left.empty() && e.touches_next;
+}
+
+// What stands in front of the verb of the number's own clause: 雨污分流改造 in 雨污分流改造完成管网118公里.
+const Topic* own_subject(const Mention& e) {
+  if (e.own.weak() || e.topics.empty()) return nullptr;
+  const Topic& subject = e.topics.front();
+  const bool own = !subject.of_number && subject.span.begin >= e.left.begin && subject.span.end <= e.noun.begin;
+  return own && !subject.phrase.weak() ? &subject : nullptr;
+}
+
+Coverage subject_coverage(const Mention& c, const Topic& subject) {
+  if (c.own.weak()) return {};
+  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false),
+          subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
-  const std::uint32_t from = evidence > 2 ? evidence - 2 : 0;
+  const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
     const Quantity& q = *reading.mentions[k].quantity;
     if (q.unit == wanted.unit && q.value == wanted.value) return true;
@@ -239,36 +335,70 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
   for (std::uint32_t k = first + 1; k < progress.mentions.size() && k <= first + kNear; ++k) {
     const Mention& later = progress.mentions[k];
     if (progress.clauses[later.clause].sentence != progress.clauses[before.clause].sentence) return false;
-    if (!later.own.weak() || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
+    const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
+    if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
-    if (before.running && !before.current && later.current && !later.running && commitment.deeds != 0) return true;
+    if (!commitment.running && before.running && !before.current && later.current && !later.running &&
+        !stands_for_all(commitment))
+      return true;
   }
   return false;
 }
 
+constexpr int kDone = 5;
+
+bool said_done(const Mention& mention) {
+  const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank >= kDone; });
+  const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank < kDone; });
+  return done && !open;
+}
+
+// `later` has no noun of its own and counts some of `first`.
+bool goes_on(const Mention& first, const Mention& later) {
+  const bool named = !later.own.weak() && !(later.maybe_verb && said_done(later));
+  return !named && !later.sum && !later.quantity->change && !first.quantity->change &&
+         later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value;
+}
+
 // Whether `whole` is followed by a part that is nearer to done: 申报52家,其中38家公示.
 bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commitment, int rank) {
-  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 2; ++k) {
+  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 4; ++k) {
     const Mention& part = progress.mentions[k];
     if (progress.clauses[part.clause].sentence != progress.clauses[progress.mentions[whole].clause].sentence)
       return false;
+    // 审计项目86个,完成72个: the same thing again, nearer to done
+    if (!part.part && !part.rest && !has_words(commitment, progress.mentions[whole]) &&
+        goes_on(progress.mentions[whole], part) && !(rank == kDone && !progress.mentions[whole].stages.empty()) &&
+        (said_done(part) ? !said_done(progress.mentions[whole])
+                         : !part.stages.empty() && stage_of(part, commitment).rank > rank)) {
+      return true;
+    }
     if (!part.part && !part.rest) continue;
     if (part.rest || !part.own.weak()) continue;
     if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
     if (stage_of(part, commitment).rank > rank) return true;
+    // 新建27所,其中19所已投入使用
+    if (part.part && said_done(part) && !said_done(progress.mentions[whole])) return true;
     // 新辟、优化线路11条,其中新辟4条: the part is what was promised, the whole is a sum.
     const std::uint32_t summed = progress.mentions[whole].deeds;
-    if ((part.deeds & commitment.deeds) != 0 && (summed & ~part.deeds) != 0) return true;
+    if (commitment.deeds != 0 && (commitment.deeds & ~part.deeds) == 0 && (summed & ~part.deeds) != 0) return true;
   }
   return false;
+}
+
+MatchRule rule_of_names(const Mention& c, const Mention& e) {
+  if (e.own.spelled_in(c.own) && c.own.spelled_in(e.own) && !e.own.empty()) return MatchRule::same_name;
+  return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
 }
 
 }  // namespace
 
 double threshold(const Mention& commitment) {
   const Quantity& q = *commitment.quantity;
-  if (q.change || is_percent(q)) return 0.58;
-  if (measure_of(q.unit).dimension == "yuan") return 0.55;
+  if (q.change || is_percent(q)) return 0.5;
+  if (measure_of(q.unit).dimension == "yuan") return 0.47;
   return 0.5;
 }
 
@@ -276,24 +406,37 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const Mention& c = context.target->mentions[commitment.mention];
   const Mention& e = context.progress->mentions[evidence];
   if (e.scope || e.baseline || e.ranked || e.graded) return std::nullopt;
-  if (e.narrows >= 0) return std::nullopt;
+  if (e.narrows >= 0 || repeats(c, e)) return std::nullopt;
   Likeness out;
   const auto distance = kind_distance(c, e, out.share_of_plan);
   if (!distance) return std::nullopt;
   if (*distance > 0.1 && c.own.weak()) return std::nullopt;
+  if (a_fraction_of_things(c, e)) return std::nullopt;
 
   const Coverage cover = coverage(c, e, false);
   double like = blend(cover);
-  if (e.maybe_verb) like = std::max(like, kMaybeVerb * blend(coverage(c, e, true)));
+  const double as_verb = e.maybe_verb ? kMaybeVerb * blend(coverage(c, e, true)) : 0;
+  const bool verb = as_verb > like;
+  like = std::max(like, as_verb);
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
                          e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
-  if (bare_rate) like = std::max(like, kBareRate);
+  const bool counter = measure_of(e.quantity->unit).counter;
+  if (const Topic* subject = own_subject(e); subject != nullptr && (!counter || e.quantity->unit == c.quantity->unit)) {
+    like = std::max(like, (counter ? kSubjectOfCount : kSubject) * blend(subject_coverage(c, *subject)));
+  }
+  // What the likeness rests on, so far as the names alone would not have been enough.
+  std::optional<MatchRule> lifted;
+  const auto lift = [&](double to, MatchRule rule) {
+    if (to > like) lifted = rule;
+    like = std::max(like, to);
+  };
+  if (bare_rate) lift(kBareRate, MatchRule::bare_rate);
   bool repeated = false;
   if (e.whole >= 0) {
     const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
     repeated = whole.value == c.quantity->value && whole.unit == c.quantity->unit && cover.of_commitment > kTrace;
-    if (repeated) like = std::max(like, kSameScope);
+    if (repeated) lift(kSameScope, MatchRule::part_of_whole);
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
@@ -309,34 +452,56 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
   const bool same_word =
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
-  if (any_thing || same_verb || same_nominal || same_word) like = std::max(like, threshold(c));
-  like *= contradiction(c, e);
-  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak()) like *= head_factor(c, e);
+  if (any_thing) lift(threshold(c), MatchRule::only_count);
+  if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
+  const double contradicted = contradiction(c, e);
+  like *= contradicted;
+  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
   double bonus = 0;
   double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
   const double deeds = deed_factor(c, e, bonus, loss);
   if (!repeated) like *= deeds;
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
+  // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
+  if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
+  if (rare(c, e, context) && like > kTrace) like += kRare;
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
-  if (flow && bonus <= 0 && c.deeds != 0) {
+  if (flow && c.deeds != 0) {
     const auto times = ratio(e.quantity->value, e.quantity->unit, c.quantity->value, c.quantity->unit);
-    if (times && *times > Decimal(10)) like *= kOutOfProportion;
+    if (times && *times > Decimal(bonus > 0 ? kFarOut : 10)) like *= kOutOfProportion;
   }
   for (const std::uint32_t k : commitment.qualifiers) {
     if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
   }
   if (e.rest && e.own.weak()) like *= kRestOf;
   like -= *distance;
+  if (contradicted <= kContradiction) bonus = 0;
   out.indicator = std::min(1.0, like + bonus);
 
   out.stage = out.share_of_plan ? StageReading{} : stage_of(e, c);
+  out.rule = out.share_of_plan ? MatchRule::share_of_plan
+             : lifted          ? *lifted
+             : repeated        ? MatchRule::part_of_whole
+                               : rule_of_names(c, e);
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
-  if (superseded(*context.progress, evidence, c)) out.preference -= kOutdone;
+  if (*distance > 0.1) out.preference -= kOtherCounter;
+  const bool beaten =
+      superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
+  if (beaten) {
+    out.preference -= kOutdone;
+  } else if (has_words(c, e)) {
+    out.preference += kSameWord;
+  }
+  if (e.extent) out.preference -= kExtent;
+  if (e.part && !c.part && !e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {
+    out.preference -= kNamedPart;
+  }
+  if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
+  if (stands_for_all(c) && e.current) out.preference -= kOutdone;
   if (names_other_subject(c, e)) out.preference -= kOtherSubject;
-  if (outdone(*context.progress, evidence, c, out.stage.rank)) out.preference -= kOutdone;
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "audit/commitment.hpp"
 #include "audit/mention.hpp"
 #include "audit/stage_of.hpp"
+#include "duban/audit/why.hpp"
 
 namespace duban::matching {
 
@@ -14,6 +15,7 @@ struct Likeness {
   double preference = 0;  // among evidence: indicator, less what stands between the number and done
   StageReading stage;
   bool share_of_plan = false;
+  MatchRule rule = MatchRule::near_name;
 };
 
 // What both texts say around a pair, beyond the two mentions.

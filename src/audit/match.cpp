@@ -12,6 +12,7 @@ namespace duban::matching {
 namespace {
 
 constexpr double kOutOfOrder = 0.002;
+constexpr double kHardlyAlike = 0.2;  // not worth showing
 
 double place(std::size_t i, std::size_t of) { return static_cast<double>(i) / static_cast<double>(of); }
 
@@ -68,11 +69,22 @@ class Index {
   std::vector<std::uint32_t> touched_;
 };
 
+// Keeps one more than is shown, as the chosen one may be among them.
+void keep(std::vector<Considered>& best, const Considered& one) {
+  if (one.indicator < kHardlyAlike) return;
+  const auto likelier = [](const Considered& a, const Considered& b) {
+    return a.indicator != b.indicator ? a.indicator > b.indicator : a.evidence < b.evidence;
+  };
+  best.insert(std::upper_bound(best.begin(), best.end(), one, likelier), one);
+  if (best.size() > kConsidered + 1) best.pop_back();
+}
+
 }  // namespace
 
-std::vector<std::optional<Match>> match(const Reading& target, std::span<const Commitment> commitments,
-                                        const Reading& progress) {
-  std::vector<std::optional<Match>> out(commitments.size());
+std::vector<Matched> match(const Reading& target, std::span<const Commitment> commitments, const Reading& progress) {
+  std::vector<Matched> out(commitments.size());
+  for (std::size_t i = 0; i < commitments.size(); ++i)
+    out[i].least = threshold(target.mentions[commitments[i].mention]);
   if (commitments.empty() || progress.mentions.empty()) return out;
   std::size_t counts = 0;
   for (const Commitment& commitment : commitments) {
@@ -88,7 +100,9 @@ std::vector<std::optional<Match>> match(const Reading& target, std::span<const C
   std::vector<Scored> scored;
   const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
     const auto found = likeness(commitments[row], evidence, context);
-    if (!found || found->indicator < threshold(target.mentions[commitments[row].mention])) return;
+    if (!found) return;
+    keep(out[row].considered, {evidence, found->indicator, found->preference});
+    if (found->indicator < out[row].least) return;
     // The third power: one sure pair is worth more than two doubtful ones.
     // Among equals, the number that stands at the same place of its text.
     const double apart = std::abs(place(row, commitments.size()) - place(evidence, progress.mentions.size()));
@@ -113,7 +127,14 @@ std::vector<std::optional<Match>> match(const Reading& target, std::span<const C
   const std::vector<std::int32_t> chosen = assign(commitments.size(), progress.mentions.size(), pairs);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (chosen[pairs[i].row] != static_cast<std::int32_t>(pairs[i].column)) continue;
-    out[pairs[i].row] = Match{scored[i].evidence, scored[i].likeness.stage, scored[i].likeness.share_of_plan};
+    const Likeness& found = scored[i].likeness;
+    out[pairs[i].row].match =
+        Match{scored[i].evidence, found.stage, found.share_of_plan, found.rule, found.indicator, found.preference};
+  }
+  for (Matched& one : out) {
+    const auto chosen_one = [&](const Considered& c) { return one.match && c.evidence == one.match->evidence; };
+    std::erase_if(one.considered, chosen_one);
+    if (one.considered.size() > kConsidered) one.considered.pop_back();
   }
   return out;
 }

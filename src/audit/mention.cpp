@@ -36,6 +36,7 @@ class Reader {
     find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
     for (Mention& mention : reading_.mentions) mention.own = Phrase(text_, mention.noun);
+    find_sums();
     find_topics();
     find_scopes();
     find_following_stages();
@@ -109,8 +110,10 @@ class Reader {
     } else {
       mention.noun = left.noun;
     }
+    if (!rate && right.noun.empty() && mention.noun.empty()) add_topic(mention, right.before, 0.8);
     add_topic(mention, left.before, 0.9);
     const auto first = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
+    if (!mention.noun_after && mention.stages.empty()) note_task(mention);
     mention.share_of = first && first->word->generic == Generic::measure && first->word->is(role_stop);
     if (mention.list_item && mention.deeds == 0 && i > 0) {
       const Mention& previous = reading_.mentions[i - 1];
@@ -120,10 +123,23 @@ class Reader {
     }
   }
 
+  // 清洁取暖改造任务5.2万户: the task is what is planned, whether or not it has been done.
+  void note_task(Mention& mention) const {
+    const auto last = Vocabulary::get().before(text_, mention.noun.begin, mention.noun.end);
+    if (!last || !last->word->is(role_task) || last->span.begin == mention.noun.begin || mention.deeds != 0) return;
+    mention.stages.push_back({last->id, 0, StageScope::any, last->span});
+  }
+
   // A number that only narrows the noun of its neighbour: 营业收入超百亿元企业2家, 投资5000万元以上的项目12个,
   // 失业率超5%的县3个, 30个亿元以上项目.
   [[nodiscard]] std::int32_t narrows(std::size_t i) const {
     const Mention& mention = reading_.mentions[i];
+    const bool touching = i > 0 && quantities_[i - 1].span.end == mention.quantity->span.begin;
+    // 1支50人以上的救援队伍
+    if (touching && mention.relative && mention.quantity->bound != Bound::eq &&
+        measure_of(quantities_[i - 1].unit).counter) {
+      return static_cast<std::int32_t>(i - 1);
+    }
     if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
     const bool percent = mention.quantity->unit == "%";
     const bool bounded = mention.quantity->bound != Bound::eq;
@@ -145,6 +161,14 @@ class Reader {
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
       Mention& mention = reading_.mentions[i];
       mention.narrows = narrows(i);
+      if (mention.narrows >= 0 && mention.narrows < static_cast<std::int32_t>(i)) {
+        Mention& counted = reading_.mentions[static_cast<std::size_t>(mention.narrows)];
+        if (!counted.noun_after && !mention.right_noun.empty() &&
+            counted.quantity->span.end == mention.quantity->span.begin) {
+          counted.noun = mention.right_noun;
+          counted.noun_after = true;
+        }
+      }
       if (mention.narrows <= static_cast<std::int32_t>(i)) continue;
       Mention& narrowed = reading_.mentions[static_cast<std::size_t>(mention.narrows)];
       narrowed.deeds |= mention.deeds;
@@ -236,12 +260,71 @@ class Reader {
     return members;
   }
 
+  // The noun of the nearest number of the same unit that has one, in the sentence of mention `i`.
+  [[nodiscard]] Span noun_of_unit(std::size_t i) const {
+    constexpr std::size_t kNear = 4;
+    const Mention& mention = reading_.mentions[i];
+    for (std::size_t k = i; k > 0 && i - k < kNear; --k) {
+      const Mention& previous = reading_.mentions[k - 1];
+      if (clause_of(previous).sentence != clause_of(mention).sentence) break;
+      if (previous.quantity->unit == mention.quantity->unit && !previous.own.empty()) return previous.noun;
+    }
+    return {};
+  }
+
+  // Where the passage of clause `at` begins, which is at or behind `first`, and the words of that clause.
+  void enter_passage(std::size_t at, std::size_t& first, Span& words) const {
+    if (reading_.clauses[first].passage == reading_.clauses[at].passage && !words.empty()) return;
+    while (reading_.clauses[first].passage != reading_.clauses[at].passage) ++first;
+    Span span = reading_.clauses[first].span;
+    if (span.size() > kReach) span.end = floor_character(span.begin + kReach);
+    words = without_lead(text_, span);
+    if (words.size() > kShortHeading) words.end = floor_character(words.begin + kShortHeading);
+  }
+
+  // 区域首店26家、全国首店1家,累计27家: a number without a noun that is the sum of those right before it.
+  void find_sums() {
+    constexpr std::size_t kMost = 6;
+    for (std::size_t i = 2; i < reading_.mentions.size(); ++i) {
+      Mention& mention = reading_.mentions[i];
+      if (!mention.own.empty() || mention.quantity->change || mention.sum) continue;
+      std::optional<Decimal> sum = Decimal(0);
+      for (std::size_t k = i; sum && k > 0 && i - k < kMost; --k) {
+        const Mention& summand = reading_.mentions[k - 1];
+        if (clause_of(summand).sentence != clause_of(mention).sentence || summand.quantity->change ||
+            summand.quantity->unit != mention.quantity->unit) {
+          break;
+        }
+        sum = Decimal::add(*sum, summand.quantity->value);
+        if (sum && i - k >= 1 && *sum == mention.quantity->value) {
+          mention.sum = true;
+          mention.running = false;
+        }
+      }
+    }
+  }
+
+  // 供水管网78公里、供热管网64公里,共计142公里: the sum is of all of them.
+  void add_summands(std::size_t i) {
+    constexpr std::size_t kMost = 6;
+    Mention& sum = reading_.mentions[i];
+    for (std::size_t k = i; k > 0 && i - k < kMost; --k) {
+      const Mention& summand = reading_.mentions[k - 1];
+      if (clause_of(summand).sentence != clause_of(sum).sentence) break;
+      if (summand.quantity->unit == sum.quantity->unit) add_topic(sum, summand.noun, 0.95, true);
+    }
+  }
+
   // What earlier words of the sentence say is counted here, nearest first.
   void find_topics() {
     std::size_t next_clause = 0;
-    Span from_number;    // noun of the last number of the sentence that has one
-    Span from_subject;   // what stands in front of that noun
-    Span from_earlier;   // noun of the number before that one
+    Span from_number;   // noun of the last number of the sentence that has one
+    Span from_subject;  // what stands in front of that noun
+    Span from_earlier;  // noun of the number before that one
+    Span from_passage;  // the first clause of the passage
+    std::size_t passage_first = 0;
+    Span from_chain;  // noun of an earlier number of the sentence, which others of its unit go on from
+    std::string chain_unit;
     Span from_clause;    // the last clause without a number
     Span from_start;     // the first clause of the sentence, where it has no number
     Span from_heading;   // a short sentence or a heading without numbers right before
@@ -252,7 +335,8 @@ class Reader {
       if (s == sentence) return;
       from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
       if (!from_number.empty()) from_previous = from_number;
-      from_number = from_subject = from_earlier = from_clause = from_start = {};
+      from_number = from_subject = from_earlier = from_clause = from_start = from_chain = {};
+      chain_unit.clear();
       sentence = s;
     };
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
@@ -273,13 +357,28 @@ class Reader {
         const Mention& share = reading_.mentions[i - 1];
         if (clause_of(share).sentence == clause_of(mention).sentence) add_topic(mention, share.noun, 0.95, true);
       }
+      // 签约转化项目27项,其中落地16项: a part is one of what the whole counts
+      if (mention.own.empty() && mention.part) add_topic(mention, noun_of_unit(i), 0.95, true);
       add_topic(mention, from_number, 0.95, true);
+      if (mention.own.empty() && mention.sum) add_summands(i);
+      // 亿元以上项目213个,落地51个: a word for any thing is better than none
+      if (mention.own.empty() && mention.topics.empty()) add_topic(mention, noun_of_unit(i), 0.95, true);
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
       add_topic(mention, from_earlier, 0.75, true);
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
+      const std::string& unit = mention.quantity->unit;
+      if (mention.own.weak() && from_chain != from_number && from_chain != from_earlier && unit == chain_unit) {
+        add_topic(mention, from_chain, 0.85, true);
+      }
       const std::uint32_t passage = clause_of(mention).passage;
+      enter_passage(mention.clause, passage_first, from_passage);
+      const auto says = [](const Topic& topic) { return !topic.phrase.weak() && !topic.phrase.measure_only(); };
+      if (mention.own.weak() && std::none_of(mention.topics.begin(), mention.topics.end(), says) &&
+          clause_of(mention).sentence != reading_.clauses[passage_first].sentence) {
+        add_topic(mention, from_passage, 0.6);
+      }
       if (passage == previous_passage || mention.topics.empty()) add_topic(mention, from_previous, 0.75);
       // 签约4个 names nothing: the noun of the number before it stays the topic.
       const bool stage_alone = mention.own.hollow() && !mention.stages.empty();
@@ -287,7 +386,11 @@ class Reader {
         previous_passage = clause_of(mention).passage;
         from_earlier = from_number;
         from_number = mention.noun;
-        from_subject = subject;
+        if (!mention.own.weak() && !(unit == chain_unit && mention.maybe_verb)) {
+          from_chain = mention.noun;
+          chain_unit = unit;
+        }
+        if (!subject.empty()) from_subject = subject;
         from_clause = {};
       }
       if (mention.joined_to_next && i + 1 < reading_.mentions.size() && same_clause(i, i + 1)) {
@@ -305,7 +408,8 @@ class Reader {
         continue;
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
-      if (next.part && next.own.weak() && bare) whole.scope = true;
+      // 共2264套,其中1386套: a sum without a noun says how many there are
+      if (next.part && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
       // 11座水库除险加固已完工8座: the noun stands between both numbers, and the second says how many of the first.
       const bool shared = whole.clause == next.clause && whole.noun_after && !next.noun_after && !next.noun.empty() &&
                           whole.noun.begin == next.noun.begin && !next.list_item;
@@ -335,9 +439,16 @@ class Reader {
     const bool alike = unit_distance(mention.quantity->unit, previous.quantity->unit).has_value();
     constexpr std::size_t kVerb = 2;  // characters
     const auto known = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
-    const bool noun = known && known->span == mention.noun && known->word->generic != Generic::no;
+    const auto last = Vocabulary::get().before(text_, mention.noun.begin, mention.noun.end);
+    const bool noun = (known && known->span == mention.noun && known->word->generic != Generic::no) ||
+                      (last && last->word->generic != Generic::no);
     mention.maybe_verb =
         alike && !noun && !mention.noun_after && mention.own.size() == kVerb && !mention.quantity->change;
+    // 18所学校中,11所秋季学期投用
+    if (previous.scope && alike && !mention.stages.empty()) {
+      mention.whole = static_cast<std::int32_t>(i - 1);
+      return;
+    }
     if (!mention.own.weak()) return;
     if (mention.part || previous.scope) {
       mention.whole = static_cast<std::int32_t>(i - 1);
@@ -383,7 +494,9 @@ class Reader {
         if (span.size() > kReach) span.end = floor_character(span.begin + kReach);
         (void)read_left(text_, span, read);
         for (const StageWord& stage : read.stages) {
-          if (mention.following_rank < 0 || stage.rank < mention.following_rank) mention.following_rank = stage.rank;
+          if (mention.following_rank >= 0 && stage.rank >= mention.following_rank) continue;
+          mention.following_rank = stage.rank;
+          mention.following = stage.span;
         }
         if (mention.deeds == 0) mention.deeds = read.deeds;
         if (mention.following_rank >= 0) break;

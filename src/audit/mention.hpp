@@ -20,6 +20,7 @@ struct StageWord {
   std::uint32_t id = 0;  // of the vocabulary
   std::int8_t rank = 0;
   StageScope scope = StageScope::any;
+  Span span;
 };
 
 struct Topic {
@@ -43,6 +44,7 @@ struct Mention {
   std::uint32_t inherited = 0;       // families of the verbs of the list that it belongs to
   std::uint32_t nominal = 0;         // families of verbs inside the noun: 农房改造
   std::vector<std::uint32_t> words;  // the deed words themselves
+  Span verb;                         // the first of them, as far as it stands next to the number
   std::vector<StageWord> stages;
 
   bool list_item = false;       // follows 、 or 和 after another number
@@ -56,6 +58,9 @@ struct Mention {
   bool running = false;         // 累计: counted since the beginning
   bool current = false;         // 今年
   std::uint16_t year = 0;       // 2024年, where a year stands in front of it
+  bool extent = false;          // 涉及: how far something reaches
+  bool perfect = false;         // 已 right in front of the words next to the number
+  bool passed = false;          // 通过 right in front of them
   bool rest = false;            // 其余
   bool scope = false;           // 28个村台, 其中…
   bool baseline = false;        // 由81%提高
@@ -79,6 +84,7 @@ struct Mention {
   bool maybe_verb = false;          // its noun may be a verb that no table knows: 获证22个 behind 申报38个
   std::int32_t narrows = -1;        // the mention whose noun it narrows: 亿元以上 in 亿元以上项目30个
   std::int8_t following_rank = -1;  // best stage of the clauses without numbers that follow
+  Span following;                   // the word that says it
 };
 
 // Words are looked for at most this many bytes before and after a number.

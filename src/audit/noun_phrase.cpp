@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "audit/measure.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::matching {
 namespace {
+
+constexpr std::uint32_t kCharacter = 3;  // bytes of a Chinese one
 
 // Not the ASCII mark, which opens and closes alike.
 bool opens(char32_t c) { return c == U'\u201C' || c == U'\u300A' || c == U'\u300C'; }
@@ -37,6 +40,11 @@ bool verb_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
 void note_deed(const FoundWord& found, Mention& mention) {
   mention.deeds |= found.word->families;
   mention.words.push_back(found.id);
+  if (mention.verb.empty()) {
+    mention.verb = found.span;
+  } else if (mention.verb.end == found.span.begin) {
+    mention.verb.end = found.span.end;
+  }
 }
 
 // `front`: nothing but leading words stands before it, and `text` goes on to `end`.
@@ -45,7 +53,7 @@ void note_stage(std::string_view text, const FoundWord& found, bool front, std::
   if (found.word->scope == StageScope::front && !front) return;
   // 将于9月建成 is the future, 将12家企业纳入名录 only marks the object.
   if (found.word->is(role_handle) && !verb_at(text, found.span.end, end)) return;
-  mention.stages.push_back({found.id, found.word->rank, found.word->scope});
+  mention.stages.push_back({found.id, found.word->rank, found.word->scope, found.span});
 }
 
 void note_relation(const Word& word, Mention& mention) {
@@ -57,6 +65,7 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_sum)) mention.sum = true;
   if (word.is(role_running)) mention.running = true;
   if (word.is(role_current)) mention.current = true;
+  if (word.is(role_extent)) mention.extent = true;
   if (word.stock) mention.stock = true;
 }
 
@@ -65,10 +74,18 @@ bool is_adverb_here(std::string_view text, const FoundWord& found, std::uint32_t
   return found.word->is(role_adverb) && (found.span.end == end || verb_at(text, found.span.end, end));
 }
 
+// 培训班, 补贴性培训, 安置房建设: a suffix makes a noun of the verb; in 申报地理标志 the same character begins a word.
+bool suffix_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto found = Vocabulary::get().at(text, begin, end);
+  if (!found || !found->word->is(role_suffix)) return false;
+  if (found->span.size() > kCharacter || found->span.end == end) return true;
+  const char32_t next = utf8::decode(text, found->span.end).value;
+  return slack(next) || opens(next) || Vocabulary::get().at(text, found->span.end, end).has_value();
+}
+
 // A verb that is also part of nouns is a verb in front of its object only.
 bool is_verb_here(std::string_view text, const FoundWord& found, std::uint32_t end) {
-  const auto after = Vocabulary::get().at(text, found.span.end, end);
-  if (after && after->word->is(role_suffix)) return false;  // 补贴性, 培训班
+  if (suffix_at(text, found.span.end, end)) return false;
   if (found.word->governs) return true;
   // 绿化覆盖率, 培训合格率: a rate of the deed, not a deed done to a rate
   const auto last = Vocabulary::get().before(text, found.span.end, end);
@@ -92,6 +109,8 @@ std::uint16_t year_at(std::string_view text, std::uint32_t begin, std::uint32_t 
 // Reads words off the front of `span`.
 Span read_front(std::string_view text, Span span, Mention& mention) {
   bool first = true;
+  bool governed = false;       // the last verb is nearly always one
+  std::uint32_t verb_end = 0;  // where it ended
   while (span.begin < span.end) {
     const utf8::CodePoint c = utf8::decode(text, span.begin);
     // 的 in front is left of what stands before: 总投资32亿元的|重点项目86个
@@ -112,15 +131,24 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     const Word& word = *found->word;
     // A single character that is no leading word is one only where it fills what is left (达 in 达12家).
     const bool single = found->span.size() <= 3 && !word.is(role_lead | role_part | role_rest) && !word.deed();
-    if (single && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
+    const bool perfect = word.is(role_perfect);
+    if (single && !perfect && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
     constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
+    // 新增注册商标: behind a verb, a verb that is as often part of a noun is part of the noun
+    if (word.deed() && !word.governs && governed && verb_end == span.begin) break;
     if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
     if (word.generic == Generic::measure) break;
     note_relation(word, mention);
     note_stage(text, *found, true, span.end, mention);
     if (word.deed()) note_deed(*found, mention);
+    if (word.deed()) {
+      governed = word.governs;
+      verb_end = found->span.end;
+    }
+    mention.perfect = perfect || (mention.perfect && word.is(role_adverb));
+    mention.passed = word.is(role_pass);
     if (word.is(role_use)) mention.used = true;
     if (word.is(role_follow)) mention.follows = true;
     // A number right behind 由 is where things began; 不低于, 超过 right in front of the number bound it.
@@ -152,6 +180,10 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
     }
     if (!found || found->word->is(role_protect)) break;
     const Word& word = *found->word;
+    // 全长42公里 is a length, 名校长100名 are people
+    const bool length = found->span.size() > kCharacter || mention.quantity == nullptr ||
+                        measure_of(mention.quantity->unit).dimension == "length";
+    if (word.is(role_describe) && !length) break;
     if (word.is(role_describe)) {
       if (first) mention.described = true;
       break;
@@ -166,7 +198,8 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
         role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
     if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
     note_relation(word, mention);
-    note_stage(text, *found, false, span.end, mention);
+    // 招聘教师计划1260名: right in front of the number it is the number that is planned
+    note_stage(text, *found, first, span.end, mention);
     if (verb) note_deed(*found, mention);
     if (word.is(role_baseline)) mention.baseline = true;
     span.end = found->span.begin;
@@ -176,8 +209,7 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
 }
 
 bool is_right_verb(std::string_view text, const FoundWord& found, std::uint32_t end, bool expected) {
-  const auto after = Vocabulary::get().at(text, found.span.end, end);
-  if (after && after->word->is(role_suffix)) return false;
+  if (suffix_at(text, found.span.end, end)) return false;
   return found.word->governs || expected;
 }
 
@@ -273,12 +305,17 @@ Span without_lead(std::string_view text, Span span) {
 Side read_left(std::string_view text, Span left, Mention& mention) {
   const Vocabulary& words = Vocabulary::get();
   Span rest = read_front(text, left, mention);
+  const std::size_t stages = mention.stages.size();
+  const std::size_t words_before = mention.words.size();
   rest = read_back(text, rest, mention);
+  const bool stripped = mention.stages.size() > stages || mention.words.size() > words_before;
+  constexpr std::uint32_t kShortVerb = 12;  // bytes
   Side side;
   side.noun = rest;
   // 占新开工建筑面积的: the whole of a share, verbs and all
   const auto first = words.at(text, rest.begin, rest.end);
   const bool share = first && first->word->share && first->word->is(role_stop);
+  std::optional<FoundWord> predicate;
   // The last verb in the middle: what stands behind it is its object, what stands before it a wider topic.
   for (std::uint32_t i = rest.begin; i < rest.end;) {
     const auto found = word_at(text, i, rest.end);
@@ -309,13 +346,40 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
     }
     // 企业职工养老保险新增参保: what was added is named on both sides.
     static const std::uint32_t add = deed_family("add");
-    const bool divides =
-        (verb && word.families != add) || word.is(role_part | role_rest) || is_adverb_here(text, *found, rest.end);
+    // 2号线全年完成投资41亿元: what is measured stands behind the verb, and says little alone
+    const auto measured = words.at(text, i, rest.end);
+    const bool completes = word.is(role_lead) && word.is(role_tail) && found->span.size() > kCharacter &&
+                           found->span.begin > rest.begin && !suffix_at(text, found->span.end, rest.end);
+    const bool amount =
+        completes && measured && measured->word->generic == Generic::measure && measured->span.end == rest.end;
+    const bool divides = (verb && word.families != add) || word.is(role_part | role_rest) ||
+                         is_adverb_here(text, *found, rest.end) || completes;
+    // 问题已完成整改33项: what stands behind 已 is all verb
+    if (word.is(role_perfect) && is_adverb_here(text, *found, rest.end) && i < rest.end &&
+        Phrase(text, {i, rest.end}).hollow()) {
+      predicate = *found;
+      break;
+    }
     // 城镇新增就业: a verb before a word that says little belongs to the noun.
-    if (divides && !share && i < rest.end && !Phrase(text, {i, rest.end}).weak()) {
+    if (divides && !share && i < rest.end && (amount || !Phrase(text, {i, rest.end}).weak())) {
       side.before = {rest.begin, found->span.begin};
       side.noun = {i, rest.end};
+      while (const auto next = words.at(text, side.noun.begin, side.noun.end)) {
+        if (next->span.end >= side.noun.end || next->word->deed() || next->word->generic != Generic::no ||
+            !next->word->is(role_lead | role_adverb) || next->word->is(role_protect)) {
+          break;
+        }
+        note_stage(text, *next, false, rest.end, mention);
+        note_relation(*next->word, mention);
+        side.noun.begin = next->span.end;
+      }
     }
+  }
+  if (predicate) {
+    side.noun.end = std::max(side.noun.begin, predicate->span.begin);
+    const Span verbs = read_front(text, {predicate->span.end, rest.end}, mention);
+    const auto last = word_at(text, verbs.begin, verbs.end);
+    if (last && last->word->deed()) note_deed(*last, mention);
   }
   side.noun = trim_noun(text, side.noun);
   // 签约12个: the verb is all that stands in front of the number.
@@ -323,8 +387,16 @@ Side read_left(std::string_view text, Span left, Mention& mention) {
   if (only && only->word->deed() && only->span == side.noun && !only->word->is(role_protect)) {
     note_deed(*only, mention);
     note_stage(text, *only, true, rest.end, mention);
+    if (only->word->governs || only->word->staged()) side.noun = {rest.end, rest.end};
   }
   side.before = trim_noun(text, side.before);
+  // 已通过工业和信息化部公示4家: who let it pass is not what passed
+  if (mention.passed && stripped) side.noun = {rest.end, rest.end};
+  // 已核准2件: what stands between 已 and the number is a verb, whether or not a table knows it
+  if (mention.perfect && mention.deeds == 0 && side.before.empty() && !side.noun.empty() &&
+      side.noun.size() <= kShortVerb && !words.at(text, side.noun.begin, side.noun.end)) {
+    side.noun = {rest.end, rest.end};
+  }
   if (mention.conditional) return {};
   return side;
 }
@@ -346,8 +418,12 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     mention.relative = true;
     i += 3;
   }
+  const std::uint32_t start = i;
   Side side;
   side.noun = {i, i};
+  // 18所义务教育新建学校中,11所…: all of it is one noun
+  const auto last_word = Vocabulary::get().before(text, start, right.end);
+  const bool within = last_word && last_word->word->is(role_within) && !last_word->word->is(role_protect);
   bool noun_open = true;
   bool at_start = true;
   bool after_adverb = false;
@@ -365,7 +441,7 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       const Word& word = *found->word;
       const bool adverb = is_adverb_here(text, *found, right.end);
       const bool verb =
-          word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
+          !within && word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
       constexpr std::uint32_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
@@ -385,6 +461,9 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     i = end;
     if (noun_open) side.noun.end = std::min(i, limit);
   }
+  // 7家获评省级链主企业: what the verb makes of them
+  if (side.noun.empty() && !noun_open && start < right.end)
+    side.before = without_lead(text, {start, std::min(i, right.end)});
   if (!side.noun.empty() && !noun_open) side.before = without_lead(text, {side.noun.end, std::min(i, right.end)});
   mention.touches_next = side.noun.end == right.end && !side.noun.empty();
   side.noun = trim_noun(text, side.noun);

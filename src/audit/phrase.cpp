@@ -36,6 +36,7 @@ bool counts(char32_t c) {
   return c < 0xFF00 || (c >= 0xFF10 && c <= 0xFF19) || c > 0xFF65;
 }
 
+constexpr float kDenominator = 0.3F;
 constexpr double kHead = 1.5;  // the last word of a phrase says what it is
 
 }  // namespace
@@ -48,6 +49,9 @@ Phrase::Phrase(std::string_view text, Span span) {
     ++kept;
   }
   span.begin = std::max(begin, span.begin);
+  characters_.reserve(kept);
+  offsets_.reserve(kept);
+  pairs_.reserve(kept);
   read_words(text, span);
   read_senses(text, span);
   weigh_head();
@@ -61,6 +65,8 @@ Phrase::Phrase(std::string_view text, Span span) {
 void Phrase::read_words(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
+  std::uint32_t verb = 0;    // families of the word before
+  bool denominator = false;  // 占固定资产投资比重: what the share is taken of says little of what is measured
   for (std::uint32_t i = span.begin; i < span.end;) {
     auto found = words.at(text, i, span.end);
     // Inside a noun a single character is seldom the adverb or preposition that it can be (新 in 创新).
@@ -75,7 +81,8 @@ void Phrase::read_words(std::string_view text, Span span) {
       weight = weight_of(word);
       plain = weight > 0 ? 1.0F : 0.0F;
       if (word.measure != 0) measures_ |= std::uint64_t{1} << word.measure;
-      per_ = per_ || word.per;
+      // 单位增加值能耗 is an amount for each, 机关事业单位 a kind of office
+      per_ = per_ || (word.per && (word.is(role_protect) || characters_.empty()));
       stock_ = stock_ || word.stock;
       aspect = word.generic == Generic::aspect && end == span.end;
       if (word.generic != Generic::carrier && weight > 0) {
@@ -83,9 +90,14 @@ void Phrase::read_words(std::string_view text, Span span) {
         if (!word.deed()) hollow_ = false;
       }
       if (word.generic == Generic::level) plain = 0.3F;
+      if (word.share) denominator = word.is(role_stop);
+      rate_of_ = word.share && !word.is(role_stop) ? verb : 0;
+      verb = word.families;
     } else {
       end = i + utf8::decode(text, i).length;
+      verb = rate_of_ = 0;
     }
+    if (denominator) weight *= kDenominator;
     for (; i < end;) {
       const utf8::CodePoint c = utf8::decode(text, i);
       if (counts(c.value)) {
@@ -114,12 +126,18 @@ void Phrase::read_words(std::string_view text, Span span) {
 
 void Phrase::read_senses(std::string_view text, Span span) {
   const Vocabulary& words = Vocabulary::get();
+  std::uint32_t contrasted = 0;
   for (std::size_t at = 0; at < offsets_.size(); ++at) {
     std::uint32_t length = 0;
+    // Not inside a longer word: there is no 出口 in 进出口.
+    if (offsets_[at] >= contrasted) {
+      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &length)) {
+        contrasts_.insert(contrasts_.end(), excluding->contrasts.begin(), excluding->contrasts.end());
+        contrasted = offsets_[at] + length;
+      }
+    }
     const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
-    if (sense == nullptr) continue;
-    for (const auto& contrast : sense->contrasts) contrasts_.push_back(contrast);
-    if (sense->synonym_groups.empty()) continue;
+    if (sense == nullptr || sense->synonym_groups.empty()) continue;
     content_ = std::max(content_, 2.0);
     synonyms_.push_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());
@@ -157,6 +175,19 @@ bool Phrase::has_pair(std::uint64_t pair) const noexcept {
   return std::binary_search(pairs_.begin(), pairs_.end(), pair);
 }
 
+bool Phrase::spelled_in(const Phrase& other) const noexcept {
+  for (std::size_t i = 0; i < characters_.size(); ++i) {
+    if (characters_[i].weight <= 0) continue;
+    const bool found =
+        (i > 0 && other.has_pair(pair_at(i - 1))) || (i + 1 < characters_.size() && other.has_pair(pair_at(i)));
+    if (!found && !(characters_.size() == 1 && other.characters_.size() == 1 &&
+                    other.characters_.front().c == characters_.front().c)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool Phrase::has_at(std::size_t i, const Phrase& other) const noexcept {
   if (i > 0 && other.has_pair(pair_at(i - 1))) return true;
   if (i + 1 < characters_.size() && other.has_pair(pair_at(i))) return true;
@@ -178,14 +209,14 @@ bool Phrase::other_measure(const Phrase& other) const noexcept {
 
 bool Phrase::contradicts(const Phrase& other) const noexcept {
   for (const auto& mine : contrasts_) {
-    bool same_set = false;
-    bool same_member = false;
-    for (const auto& theirs : other.contrasts_) {
-      if (theirs.first != mine.first) continue;
-      same_set = true;
-      same_member = same_member || theirs.second == mine.second;
-    }
-    if (same_set && !same_member) return true;
+    const auto same_set = [&](const auto& theirs) { return theirs.first == mine.first; };
+    if (std::none_of(other.contrasts_.begin(), other.contrasts_.end(), same_set)) continue;
+    // 燃气、供水管网 holds 供水管网: one member in common is enough.
+    const bool common = std::any_of(contrasts_.begin(), contrasts_.end(), [&](const auto& one) {
+      return same_set(one) &&
+             std::find(other.contrasts_.begin(), other.contrasts_.end(), one) != other.contrasts_.end();
+    });
+    if (!common) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // A noun phrase as a bag of neighbouring characters, so that two phrases can be compared without a word segmenter.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -55,6 +56,9 @@ class Phrase {
     return all > 0 ? sum / all : 0;
   }
 
+  // Every character that says something stands in `other` too, with a neighbour.
+  [[nodiscard]] bool spelled_in(const Phrase& other) const noexcept;
+
   // What two alike phrases have in common: neighbouring characters and groups of synonyms.
   template <typename Visit>
   void for_each_key(Visit visit) const {
@@ -75,6 +79,15 @@ class Phrase {
 
   // Both name a measure, and not the same one: 收入 and 支出.
   [[nodiscard]] bool other_measure(const Phrase& other) const noexcept;
+  // Both are rates of a deed, and of different ones: 回收率 and 覆盖率.
+  [[nodiscard]] bool other_rate(const Phrase& other) const noexcept {
+    return rate_of_ != 0 && other.rate_of_ != 0 && (rate_of_ & other.rate_of_) == 0;
+  }
+  // Nothing but measures: 利润总额 does not say of whom.
+  [[nodiscard]] bool measure_only() const noexcept {
+    return !characters_.empty() &&
+           std::all_of(characters_.begin(), characters_.end(), [](const Character& c) { return c.counted; });
+  }
   [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
   // Both name a member of a set of words that exclude one another, and no member is common.
   [[nodiscard]] bool contradicts(const Phrase& other) const noexcept;
@@ -118,6 +131,7 @@ class Phrase {
   bool carrier_ = true;
   bool hollow_ = true;
   bool rate_ = false;
+  std::uint32_t rate_of_ = 0;  // families of the verb in front of a last 率
   bool per_ = false;
   bool stock_ = false;
   std::uint64_t aspect_ = 0;  // last two characters of an aspect that ends the phrase

@@ -22,6 +22,15 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
     const Word& word = words.word(id);
     if (word.staged()) asked = std::min<int>(asked, word.rank);
   }
+  // 8座车站主体结构封顶 promised: reported, that is done
+  const auto asked_for = [&](const StageWord& word) {
+    // 达成意向 can be promised, 力争 and 有望 only say that something is
+    const bool wish = words.word(word.id).is(role_lead | role_adverb);
+    return word.rank >= (wish ? kFirstUnderway : 1) &&
+           std::any_of(commitment.stages.begin(), commitment.stages.end(), [&](const StageWord& promised) {
+             return promised.id == word.id && promised.scope != StageScope::weak;
+           });
+  };
   bool said_done = false;
   int strong = kDone;
   int weak = kDone;
@@ -30,6 +39,7 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
   for (const StageWord& word : evidence.stages) {
     if (word.rank >= kDone) said_done = true;
     if (word.rank >= asked && words.word(word.id).deed()) continue;
+    if (asked_for(word)) continue;
     if (notice && word.rank < kFirstUnderway) continue;
     int& least = word.scope == StageScope::weak ? weak : strong;
     if (word.rank < least) least = word.rank;

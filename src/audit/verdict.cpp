@@ -12,7 +12,8 @@ Decimal signed_change(const Quantity& q, Decimal value) { return q.change == Cha
 
 bool ceiling(const Quantity& q, bool downward) {
   return q.bound == Bound::le || q.bound == Bound::lt ||
-         (downward && !q.change && q.bound != Bound::ge && q.bound != Bound::gt);
+         // 涨幅控制在3%左右 is a ceiling too
+         (downward && q.change != Change::decrease && q.bound != Bound::ge && q.bound != Bound::gt);
 }
 
 // The least value that a target of about `value` allows: 5 % below, or half a point for a rate.

@@ -18,7 +18,7 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kRoles = {{{"lead", role_lead},
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 32> kRoles = {{{"lead", role_lead},
                                                                                 {"tail", role_tail},
                                                                                 {"adverb", role_adverb},
                                                                                 {"stop", role_stop},
@@ -45,7 +45,11 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kRoles = {{
                                                                                 {"condition", role_condition},
                                                                                 {"sum", role_sum},
                                                                                 {"running", role_running},
-                                                                                {"current", role_current}}};
+                                                                                {"current", role_current},
+                                                                                {"extent", role_extent},
+                                                                                {"perfect", role_perfect},
+                                                                                {"pass", role_pass},
+                                                                                {"task", role_task}}};
 
 constexpr std::array<std::string_view, 26> kFamilies = {
     "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",
@@ -74,16 +78,46 @@ std::uint32_t deed_family(std::string_view name) {
   return 1u << static_cast<unsigned>(found - kFamilies.begin());
 }
 
-std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const {
-  const auto found = next_.find((std::uint64_t{node} << 21) | c);
-  return found == next_.end() ? 0 : found->second;
+std::size_t WordTree::slot(std::uint64_t key) const noexcept {
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
+  while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const noexcept {
+  if (node == 0) return c < first_.size() ? first_[c] : 0;
+  if (edges_.empty()) return 0;
+  return edges_[slot((std::uint64_t{node} << 21) | c)].node;
 }
 
 std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
-  const auto [at, added] =
-      next_.try_emplace((std::uint64_t{node} << 21) | c, static_cast<std::uint32_t>(values_.size()));
-  if (added) values_.push_back(-1);
-  return at->second;
+  const auto next = static_cast<std::uint32_t>(values_.size());
+  if (node == 0) {
+    if (c >= kFirst) throw std::logic_error("a word begins outside the basic plane in a compiled-in table");
+    if (first_.empty()) first_.resize(kFirst);
+    if (first_[c] == 0) {
+      first_[c] = next;
+      values_.push_back(-1);
+    }
+    return first_[c];
+  }
+  constexpr std::size_t kRoom = 4;
+  if ((used_ + 1) * kRoom > edges_.size()) {
+    std::vector<Edge> old(edges_.empty() ? std::size_t{64} : edges_.size() * 2);
+    std::swap(old, edges_);
+    for (const Edge& edge : old) {
+      if (edge.key != 0) edges_[slot(edge.key)] = edge;
+    }
+  }
+  const std::uint64_t key = (std::uint64_t{node} << 21) | c;
+  Edge& edge = edges_[slot(key)];
+  if (edge.key == 0) {
+    edge = {key, next};
+    ++used_;
+    values_.push_back(-1);
+  }
+  return edge.node;
 }
 
 void WordTree::put(std::uint32_t node, std::uint32_t value) { values_[node] = value; }
@@ -153,7 +187,10 @@ Vocabulary::Vocabulary() {
     forward_.add(text, at);
     backward_.add_reversed(text, at);
   }
-  for (const auto& [text, at] : sense_index_) sense_tree_.add(text, at);
+  for (const auto& [text, at] : sense_index_) {
+    sense_tree_.add(text, at);
+    if (!senses_[at].contrasts.empty()) contrast_tree_.add(text, at);
+  }
 }
 
 Word& Vocabulary::entry(std::string_view text) {
@@ -273,6 +310,14 @@ std::optional<FoundWord> Vocabulary::before(std::string_view text, std::uint32_t
   const auto hit = backward_.longest_before(text, begin, end);
   if (!hit) return std::nullopt;
   return FoundWord{&words_[hit->value], hit->value, {end - hit->length, end}};
+}
+
+const Vocabulary::Sense* Vocabulary::contrast_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                                 std::uint32_t* length) const {
+  const auto hit = contrast_tree_.longest_at(text, begin, end);
+  if (!hit) return nullptr;
+  *length = hit->length;
+  return &senses_[hit->value];
 }
 
 const Vocabulary::Sense* Vocabulary::sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,

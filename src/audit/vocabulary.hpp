@@ -41,6 +41,10 @@ enum Role : std::uint32_t {
   role_sum = 1u << 25,
   role_running = 1u << 26,
   role_current = 1u << 27,
+  role_extent = 1u << 28,
+  role_perfect = 1u << 29,
+  role_pass = 1u << 30,
+  role_task = 1u << 31,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
@@ -63,7 +67,8 @@ struct Word {
   [[nodiscard]] bool staged() const noexcept { return rank >= 0; }
 };
 
-// Words as paths of characters. Finding the longest word at a place takes one look-up a character of that word.
+// Words as paths of characters. Finding the longest word at a place takes one look-up a character of that word; where
+// none begins, which is at most places, that is one read of a table.
 class WordTree {
  public:
   void add(std::string_view word, std::uint32_t value);
@@ -79,11 +84,20 @@ class WordTree {
   void add_reversed(std::string_view word, std::uint32_t value);
 
  private:
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
+  struct Edge {
+    std::uint64_t key = 0;  // node and character; 0: none
+    std::uint32_t node = 0;
+  };
+  static constexpr std::size_t kFirst = 0x10000;  // characters that may begin a word
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const noexcept;
+  [[nodiscard]] std::size_t slot(std::uint64_t key) const noexcept;
   std::uint32_t grow(std::uint32_t node, char32_t c);
   void put(std::uint32_t node, std::uint32_t value);
 
-  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<std::uint32_t> first_;  // children of the root
+  std::vector<Edge> edges_;           // of all other nodes: open addressing, at most a quarter full
+  std::size_t used_ = 0;
   std::vector<std::int64_t> values_{-1};
 };
 
@@ -107,6 +121,9 @@ class Vocabulary {
     std::vector<std::uint16_t> synonym_groups;
     std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts;
   };
+  // The longest word of a set of contrasts at `begin`, and its length in bytes.
+  [[nodiscard]] const Sense* contrast_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                                         std::uint32_t* length) const;
   // The longest word with a sense at `begin`, and its length in bytes.
   [[nodiscard]] const Sense* sense_at(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                       std::uint32_t* length) const;
@@ -129,6 +146,7 @@ class Vocabulary {
   std::vector<Sense> senses_;
   std::unordered_map<std::string_view, std::uint32_t> sense_index_;
   WordTree sense_tree_;
+  WordTree contrast_tree_;
 };
 
 // The bit of a family of deeds by its name in lexicon/deeds.tsv.

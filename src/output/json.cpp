@@ -7,6 +7,7 @@
 #include "duban/output/nlohmann.hpp"
 #include "duban/text/error.hpp"
 #include "output/json_document.hpp"
+#include "output/json_lists.hpp"
 #include "output/json_values.hpp"
 
 namespace duban {
@@ -17,22 +18,20 @@ using json::Json;
 constexpr std::string_view report_schema = "duban/report/1";
 constexpr std::string_view audit_schema = "duban/audit/1";
 
-// Assessments come target by target, so that the texts of each are counted once.
-class AssessmentWriter {
+// Assessments and deeds come target by target, so that the texts of each are counted once.
+class ByTarget {
  public:
-  explicit AssessmentWriter(const Report& report) : targets_(report.targets()) {}
+  explicit ByTarget(const Report& report) : targets_(report.targets()) {}
 
-  [[nodiscard]] Json operator()(const Assessment& assessment) {
-    if (assessment.target >= targets_.size()) throw Error(ErrorCode::invalid_argument, "assessment of no target");
-    if (current_ != &targets_[assessment.target]) {
-      current_ = &targets_[assessment.target];
+  template <class One>
+  void operator()(json::Writer& out, const One& one) {
+    if (one.target >= targets_.size()) throw Error(ErrorCode::invalid_argument, "assessment of no target");
+    if (current_ != &targets_[one.target]) {
+      current_ = &targets_[one.target];
       content_ = CodePoints(current_->content.text);
       progress_ = CodePoints(current_->progress.text);
     }
-    Json value = Json::object();
-    value["target"] = assessment.target;
-    value.update(json::assessment(assessment, content_, progress_));
-    return value;
+    json::write(out, one, content_, progress_, true);
   }
 
  private:
@@ -62,22 +61,9 @@ Json cell(const Value& value) {
 
 }  // namespace
 
-nlohmann::ordered_json to_json_value(const Report& report) {
-  Json value = json::report_head(report, report_schema);
-  value["targets"] = list(report.targets(), [&](const Target& target) { return json::target(report, target); });
-  value["diagnostics"] = list(report.diagnostics(), json::diagnostic);
-  return value;
-}
+nlohmann::ordered_json to_json_value(const Report& report) { return Json::parse(to_json(report, -1)); }
 
-nlohmann::ordered_json to_json_value(const Audit& audit) {
-  const Report& report = audit.report();
-  Json value = json::report_head(report, audit_schema);
-  value["summary"] = json::summary(summarize(audit));
-  value["targets"] = list(report.targets(), [&](const Target& target) { return json::target(report, target); });
-  value["assessments"] = list(audit.assessments(), AssessmentWriter(report));
-  value["diagnostics"] = list(audit.diagnostics(), json::diagnostic);
-  return value;
-}
+nlohmann::ordered_json to_json_value(const Audit& audit) { return Json::parse(to_json(audit, -1)); }
 
 nlohmann::ordered_json to_json_value(const Table& table) {
   if (std::set<std::string>(table.columns.begin(), table.columns.end()).size() != table.columns.size()) {
@@ -98,8 +84,8 @@ namespace json {
 
 void write(const Report& report, Document& document) {
   document.members(report_head(report, report_schema));
-  document.list("targets", report.targets(), [&](const Target& one) { return target(report, one); });
-  document.list("diagnostics", report.diagnostics(), diagnostic);
+  document.list("targets", report.targets(), [&](Writer& out, const Target& one) { write(out, report, one); });
+  document.list("diagnostics", report.diagnostics(), [](Writer& out, const Diagnostic& one) { write(out, one); });
   document.close();
 }
 
@@ -107,9 +93,10 @@ void write(const Audit& audit, Document& document) {
   const Report& report = audit.report();
   document.members(report_head(report, audit_schema));
   document.value("summary", summary(summarize(audit)));
-  document.list("targets", report.targets(), [&](const Target& one) { return target(report, one); });
-  document.list("assessments", audit.assessments(), AssessmentWriter(report));
-  document.list("diagnostics", audit.diagnostics(), diagnostic);
+  document.list("targets", report.targets(), [&](Writer& out, const Target& one) { write(out, report, one); });
+  document.list("assessments", audit.assessments(), ByTarget(report));
+  document.list("deeds", audit.deeds(), ByTarget(report));
+  document.list("diagnostics", audit.diagnostics(), [](Writer& out, const Diagnostic& one) { write(out, one); });
   document.close();
 }
 

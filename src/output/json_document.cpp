@@ -52,6 +52,10 @@ void Document::append(const Json& value, int depth) {
     line_break(depth);
     at = end + 1;
   }
+  flush();
+}
+
+void Document::flush() {
   if (out_.size() < piece_size) return;
   sink_(out_);
   out_.clear();

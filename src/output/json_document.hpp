@@ -5,8 +5,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "output/json_values.hpp"
+#include "output/json_writer.hpp"
 
 namespace duban::json {
 
@@ -20,9 +22,9 @@ class Document {
   // Every member of an object.
   void members(const Json& object);
   void value(std::string_view name, const Json& value);
-  // A list, element by element.
-  template <class Items, class Convert>
-  void list(std::string_view name, const Items& items, Convert convert) {
+  // A list, element by element: `write(writer, item)` writes one.
+  template <class Items, class Write>
+  void list(std::string_view name, const Items& items, Write write) {
     member(name);
     out_.push_back('[');
     bool first = true;
@@ -30,7 +32,11 @@ class Document {
       if (!first) out_.push_back(',');
       first = false;
       line_break(2);
-      append(convert(item), 2);
+      Writer writer(indent_, 2);
+      std::swap(writer.out(), out_);
+      write(writer, item);
+      std::swap(writer.out(), out_);
+      flush();
     }
     if (!first) line_break(1);
     out_.push_back(']');
@@ -42,6 +48,7 @@ class Document {
   void member(std::string_view name);
   void line_break(int depth);
   void append(const Json& value, int depth);
+  void flush();
 
   std::string out_ = "{";
   int indent_;

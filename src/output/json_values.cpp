@@ -10,11 +10,6 @@ Json word(Enum value) {
   return std::string(to_string(value));
 }
 
-template <class Enum>
-Json optional_word(const std::optional<Enum>& value) {
-  return value ? word(*value) : Json(nullptr);
-}
-
 Json span(Span span, const CodePoints& points) {
   return {{"start", points.at(span.begin)}, {"end", points.at(span.end)}};
 }
@@ -40,18 +35,6 @@ Json optional_field(const Report& report, const Field& value) {
   return value.empty() ? Json(nullptr) : field(report, value);
 }
 
-Json quantity(const Quantity& quantity, const CodePoints& points) {
-  Json value = span(quantity.span, points);
-  value["text"] = text(quantity.text);
-  value["value"] = quantity.value.to_string();
-  value["upper"] = number(quantity.upper);
-  value["unit"] = quantity.unit;
-  value["bound"] = word(quantity.bound);
-  value["change"] = optional_word(quantity.change);
-  value["of_target"] = quantity.of_target;
-  return value;
-}
-
 Json period(const Period& period, const CodePoints& points) {
   Json value = span(period.span, points);
   value["text"] = text(period.text);
@@ -59,76 +42,6 @@ Json period(const Period& period, const CodePoints& points) {
   value["first"] = date(period.first);
   value["last"] = date(period.last);
   return value;
-}
-
-Json diagnostic(const Diagnostic& diagnostic) {
-  Json related = Json::array();
-  for (const RelatedPlace& other : diagnostic.related) {
-    related.push_back(
-        {{"place", place(other.place)}, {"message", {{"zh", other.message_zh}, {"en", other.message_en}}}});
-  }
-  const bool suggests = !diagnostic.suggestion_zh.empty() || !diagnostic.suggestion_en.empty();
-  return {{"rule", text(diagnostic.rule)},
-          {"severity", word(diagnostic.severity)},
-          {"message", {{"zh", diagnostic.message_zh}, {"en", diagnostic.message_en}}},
-          {"place", place(diagnostic.place)},
-          {"target", diagnostic.target ? Json(*diagnostic.target) : Json(nullptr)},
-          {"related", related},
-          {"suggestion",
-           suggests ? Json({{"zh", diagnostic.suggestion_zh}, {"en", diagnostic.suggestion_en}}) : Json(nullptr)}};
-}
-
-Json target(const Report& report, const Target& target) {
-  Json leaders = Json::array();
-  for (const Field& leader : target.leaders) leaders.push_back(field(report, leader));
-  Json offices = Json::array();
-  for (const Office& office : target.offices) {
-    offices.push_back({{"name", text(office.name.text)},
-                       {"role", word(office.role)},
-                       {"role_printed", office.role_printed},
-                       {"place", place(report.place(office.name))}});
-  }
-  Json extras = Json::array();
-  for (const Extra& extra : target.extras) {
-    extras.push_back({{"header", text(extra.header.text)},
-                      {"text", text(extra.value.text)},
-                      {"place", place(report.place(extra.value))}});
-  }
-  Json deadline = field(report, target.deadline.field);
-  deadline["date"] = date(target.deadline.date);
-  Json claim = field(report, target.claim.field);
-  claim["status"] = word(target.claim.status);
-  Place row = report.source().place(target.row_span);
-  row.row = target.content.row;
-  return {{"index", target.index},
-          {"seq", target.seq ? Json(*target.seq) : Json(nullptr)},
-          {"seq_field", field(report, target.seq_field)},
-          {"section", optional_field(report, target.section)},
-          {"leaders", leaders},
-          {"content", field(report, target.content)},
-          {"deadline", deadline},
-          {"progress", field(report, target.progress)},
-          {"claim", claim},
-          {"offices", offices},
-          {"extras", extras},
-          {"place", place(row)}};
-}
-
-Json assessment(const Assessment& assessment, const CodePoints& target, const CodePoints& progress) {
-  const bool has_clause = !assessment.evidence_clause.empty();
-  Json indicator = span(assessment.indicator_span, target);
-  indicator["text"] = text(assessment.indicator);
-  return {{"commitment", quantity(assessment.commitment, target)},
-          {"indicator", indicator},
-          {"evidence", assessment.evidence ? quantity(*assessment.evidence, progress) : Json(nullptr)},
-          // Without its text: one long clause may be that of thousands of assessments.
-          {"evidence_clause", has_clause ? span(assessment.evidence_clause, progress) : Json(nullptr)},
-          {"stage", optional_word(assessment.stage)},
-          {"figure", word(assessment.figure)},
-          {"ratio", number(assessment.ratio)},
-          {"pace_ratio", number(assessment.pace_ratio)},
-          {"pace", optional_word(assessment.pace)},
-          {"claim_check", word(assessment.claim_check)}};
 }
 
 Json summary(const Summary& summary) {

@@ -259,14 +259,27 @@ TEST(JsonOfAssessments, IsOneLine) {
   assessment.figure = Figure::short_;
   assessment.ratio = Decimal::parse("0.84");
   assessment.claim_check = ClaimCheck::contradicted;
+  assessment.kind = CommitmentKind::count;
+  assessment.list = 2;
+  assessment.why.rule = MatchRule::same_name;
+  assessment.why.target = {{{6, 12}, std::string_view(target).substr(6, 6)}};
+  assessment.why.progress = {{{12, 18}, std::string_view(progress).substr(12, 6)}};
+  assessment.why.likeness = Decimal::parse("0.98");
+  assessment.why.considered = {{quantity_of(progress, "420个", 420, "个"), *Decimal::parse("0.31")}};
+  assessment.why.confidence = *Decimal::parse("0.9");
   EXPECT_EQ(
       assessments_to_json(target, progress, {assessment}),
       R"({"target":"新建泊位500个","progress":"全市建成泊位420个","assessments":[{"commitment":{"start":4,"end":8,)"
       R"("text":"500个","value":"500","upper":null,"unit":"个","bound":"ge","change":null,"of_target":false},)"
-      R"("indicator":{"start":2,"end":4,"text":"泊位"},"evidence":{"start":6,"end":10,"text":"420个",)"
+      R"("indicator":{"start":2,"end":4,"text":"泊位"},"kind":"count","list":2,"deadline":null,)"
+      R"("evidence":{"start":6,"end":10,"text":"420个",)"
       R"("value":"420","upper":null,"unit":"个","bound":"eq","change":null,"of_target":false},)"
       R"("evidence_clause":{"start":2,"end":10},"stage":"done","figure":"short",)"
-      R"("ratio":"0.84","pace_ratio":null,"pace":null,"claim_check":"contradicted"}]})");
+      R"("ratio":"0.84","pace_ratio":null,"pace":null,"claim_check":"contradicted",)"
+      R"("why":{"rule":"same_name","target":[{"start":2,"end":4,"text":"泊位"}],)"
+      R"("progress":[{"start":4,"end":6,"text":"泊位"}],"likeness":"0.98",)"
+      R"("considered":[{"start":6,"end":10,"text":"420个","value":"420","upper":null,"unit":"个","bound":"eq",)"
+      R"("change":null,"of_target":false,"likeness":"0.31"}],"confidence":"0.9"}}]})");
 }
 
 TEST(JsonOfTable, HasAnObjectARow) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -28,6 +29,64 @@ def test_assess() -> None:
     assert found.claim_check is ClaimCheck.contradicted
     assert "82" in found.describe("en")
     assert found.describe("en") != found.describe("zh")
+
+
+def test_an_assessment_says_what_it_rests_on() -> None:
+    (found,) = duban.assess(TARGET, PROGRESS)
+    assert found.why.rule is duban.MatchRule.near_name
+    assert [TARGET[e.start : e.end] for e in found.why.target] == ["引进", "高层次人才", "300名"]
+    assert [e.text for e in found.why.progress][-1] == "247人"
+    assert all(PROGRESS[e.start : e.end] == e.text for e in found.why.progress)
+    assert found.why.likeness is not None
+    assert 0 < found.why.confidence <= 1
+    for lang in ("zh", "en"):
+        sentence = duban.explain(found, lang=lang)
+        assert "高层次人才" in sentence
+        assert str(found.why.confidence) in sentence
+        assert sentence == found.explain(lang)
+    assert duban.explain(found) != duban.explain(found, lang="en")
+
+
+def test_what_else_was_considered_stands_in_the_progress() -> None:
+    progress = "加装电梯受理申请163部,竣工投用47部"
+    (found,) = duban.assess("加装电梯100部", progress)
+    assert found.evidence is not None
+    assert found.evidence.text == "47部"
+    (other,) = found.why.considered
+    assert progress[other.quantity.start : other.quantity.end] == "163部"
+    assert 0 < other.likeness <= 1
+    assert "163部" in duban.explain(found, lang="en")
+
+
+def test_kind_list_and_deadline() -> None:
+    first, second = duban.assess("9月底前建成公园12处、绿道30公里", "", year=2025)
+    assert first.kind is second.kind is duban.CommitmentKind.count
+    assert first.list == second.list == 0
+    assert first.deadline is not None
+    assert first.deadline.text == "9月底前"
+    assert first.due == datetime.date(2025, 9, 30)
+    assert duban.assess("9月底前建成公园12处", "")[0].due is None
+
+
+def test_deeds() -> None:
+    target = "制定出台人才公寓管理办法,建成市民服务中心"
+    progress = "人才公寓管理办法已印发实施,市民服务中心主体封顶"
+    first, second = duban.deeds(target, progress)
+    assert (first.verb.text, first.object.text) == ("制定出台", "人才公寓管理办法")
+    assert target[first.words.start : first.words.end] == first.words.text
+    assert first.stage is duban.DeedStage.done
+    assert second.stage is duban.DeedStage.underway
+    assert second.evidence is not None
+    assert progress[second.evidence.start : second.evidence.end] == second.evidence.text
+    assert duban.deeds("新建公园12处", "建成公园9处") == []
+    assert duban.DeedStage.unmentioned < duban.DeedStage.planned
+
+
+def test_deeds_of_an_audit(audit: duban.Audit) -> None:
+    assert len(audit.deeds) > 0
+    for deed in audit.deeds:
+        content = audit.report.targets[deed.target].content
+        assert content[deed.words.start : deed.words.end] == deed.words.text
 
 
 @pytest.mark.parametrize("claim", ["是", "complete", duban.ClaimStatus.complete])

@@ -6,13 +6,13 @@ import datetime
 import operator
 import os
 from collections.abc import Iterable, Mapping
-from typing import IO, Any, Union
+from typing import IO, Any, Literal, Union
 
 from . import _core
 from ._errors import InputError
 from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
-__all__ = ["Readable", "aggregate", "assess", "audit", "figures", "periods", "read"]
+__all__ = ["Readable", "aggregate", "assess", "audit", "explain", "figures", "periods", "read"]
 
 Readable = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, IO[bytes], IO[str]]
 """A path (a str is one), the bytes of a document, or a file object."""
@@ -126,7 +126,12 @@ def _reference(reference: datetime.date | int | None) -> tuple[int | None, datet
 
 
 def assess(
-    target: str, progress: str, elapsed: float = 1.0, claim: ClaimStatus | str | None = None
+    target: str,
+    progress: str,
+    elapsed: float = 1.0,
+    claim: ClaimStatus | str | None = None,
+    *,
+    year: int | None = None,
 ) -> list[_core.Assessment]:
     """Hold the commitments of one target against its progress.
 
@@ -135,6 +140,7 @@ def assess(
         progress: What is reported.
         elapsed: Share of the period that has passed, over 0 and at most 1.
         claim: What the report says of itself: a :class:`ClaimStatus`, its name, or the printed words (``"是"``).
+        year: That the target's dates are of; without it a deadline has words but no day.
 
     Returns:
         One assessment a commitment. Offsets are code points of `target` and of `progress`.
@@ -142,7 +148,19 @@ def assess(
     Raises:
         duban.Error: `elapsed` is not in (0, 1] (code invalid_argument).
     """
-    return _core._assess(target, progress, elapsed, _claim(claim))
+    return _core._assess(target, progress, elapsed, _claim(claim), year)
+
+
+def explain(assessment: _core.Assessment, lang: Literal["zh", "en"] = "zh") -> str:
+    """One sentence on what an assessment rests on.
+
+    The words of both texts, how they were brought together, what else was considered, and the confidence.
+
+    Args:
+        assessment: From :func:`assess` or ``audit.assessments``.
+        lang: ``"zh"`` or ``"en"``.
+    """
+    return _core._explain(assessment, lang)
 
 
 def _claim(claim: ClaimStatus | str | None) -> ClaimStatus:

@@ -205,6 +205,11 @@ def audit_to_pandas(self: _core.Audit) -> pandas.DataFrame:
     return frame
 
 
+def assessment_explain(self: _core.Assessment, language: Language = "zh") -> str:
+    """One sentence on what it rests on: see :func:`duban.explain`."""
+    return _core._explain(self, language)
+
+
 def assessment_describe(self: _core.Assessment, language: Language = "zh") -> str:
     """One neutral sentence: "figure reported is 82 % of the target (underway)"."""
     return _core._describe(self, language)

@@ -92,7 +92,14 @@ def install() -> None:
     _attach(_core.Figures, __repr__=_display.figures_repr)
     _attach(_core.Diagnostic, __repr__=_display.diagnostic_repr, __str__=_display.diagnostic_str)
     _attach(_core.Rule, __repr__=_display.rule_repr)
-    _attach(_core.Assessment, __repr__=_display.assessment_repr, describe=_export.assessment_describe)
+    for found in (_core.Excerpt, _core.Candidate, _core.Why, _core.Deed):
+        _attach(found, __repr__=_display.value_repr)
+    _attach(
+        _core.Assessment,
+        __repr__=_display.assessment_repr,
+        describe=_export.assessment_describe,
+        explain=_export.assessment_explain,
+    )
     _attach(
         _core.Report,
         __repr__=_display.report_repr,

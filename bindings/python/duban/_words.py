@@ -18,10 +18,13 @@ __all__ = [
     "ClaimCheck",
     "ClaimStatus",
     "Column",
+    "CommitmentKind",
+    "DeedStage",
     "Delimiter",
     "ErrorCode",
     "Figure",
     "GroupBy",
+    "MatchRule",
     "Pace",
     "PeriodKind",
     "RelationKind",
@@ -237,6 +240,55 @@ class ClaimCheck(_Word):
     """Not claimed complete; figure met and done."""
     open = "open"
     """Otherwise."""
+
+
+class CommitmentKind(_Word):
+    """What kind of measure a commitment is."""
+
+    level = "level"
+    """收入达到95亿元"""
+    growth = "growth"
+    """增长8%, 下降3%"""
+    count = "count"  # type: ignore[assignment]
+    """An amount that adds up: 新建30处"""
+    share = "share"
+    """覆盖率95%"""
+    ceiling = "ceiling"
+    """控制在3.5%以内"""
+    elimination = "elimination"
+    """关闭矿山8座"""
+
+
+class MatchRule(_Word):
+    """How commitment and evidence were brought together."""
+
+    none = "none"
+    """No number of the progress speaks of the indicator."""
+    same_name = "same_name"
+    """Both texts name it alike."""
+    near_name = "near_name"
+    """One name is wider, narrower or a synonym."""
+    name_before = "name_before"
+    """The number stands without a noun; the name stands earlier in the sentence."""
+    part_of_whole = "part_of_whole"
+    """The number promised is repeated, and this is a part of it."""
+    same_verb = "same_verb"
+    """The verb promised, and no other noun."""
+    bare_rate = "bare_rate"
+    """The bare name of a rate that the target names in full."""
+    only_count = "only_count"
+    """The only thing counted on both sides."""
+    share_of_plan = "share_of_plan"
+    """A share of the plan: 完成年度任务的72%"""
+
+
+class DeedStage(_OrderedWord):
+    """What the progress says of a deed, in rising order."""
+
+    unmentioned = "unmentioned"
+    planned = "planned"
+    underway = "underway"
+    done = "done"
 
 
 class GroupBy(_Word):

@@ -27,10 +27,13 @@ class AuditHandle {
   const Audit core;
   const ReportPtr report;
   [[nodiscard]] const std::vector<AssessmentValue>& assessments() const;
+  [[nodiscard]] const std::vector<DeedValue>& deeds() const;
 
  private:
   mutable std::once_flag made_;
   mutable std::vector<AssessmentValue> assessments_;
+  mutable std::once_flag deeds_made_;
+  mutable std::vector<DeedValue> deeds_;
 };
 using AuditPtr = std::shared_ptr<AuditHandle>;
 

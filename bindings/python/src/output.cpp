@@ -77,6 +77,39 @@ void register_csv(py::module_& m) {
       py::arg("table"), py::arg("bom"), py::arg("guard_formulas"));
 }
 
+Quantity to_core(const QuantityValue& q) {
+  return {{}, q.text, q.value, q.upper, q.unit, q.bound, q.change, q.of_target};
+}
+
+std::vector<Excerpt> to_core(const std::vector<ExcerptValue>& values) {
+  std::vector<Excerpt> excerpts;
+  for (const ExcerptValue& value : values) excerpts.push_back({{value.start, value.end}, value.text});
+  return excerpts;
+}
+
+// Views of `a`, for a sentence on it.
+Assessment to_core(const AssessmentValue& a) {
+  Assessment core;
+  core.target = a.target;
+  core.commitment = to_core(a.commitment);
+  core.indicator = a.indicator;
+  if (a.evidence) core.evidence = to_core(*a.evidence);
+  core.stage = a.stage;
+  core.figure = a.figure;
+  core.ratio = a.ratio;
+  core.pace_ratio = a.pace_ratio;
+  core.pace = a.pace;
+  core.claim_check = a.claim_check;
+  core.why.rule = a.why.rule;
+  core.why.target = to_core(a.why.target);
+  core.why.progress = to_core(a.why.progress);
+  core.why.likeness = a.why.likeness;
+  for (const CandidateValue& one : a.why.considered)
+    core.why.considered.push_back({to_core(one.quantity), one.likeness});
+  core.why.confidence = a.why.confidence;
+  return core;
+}
+
 void register_texts(py::module_& m) {
   m.def(
       "_report_text",
@@ -109,21 +142,13 @@ void register_texts(py::module_& m) {
   m.def(
       "_describe",
       [](const AssessmentValue& a, const std::string& language) {
-        const auto quantity = [](const QuantityValue& q) {
-          return Quantity{{}, q.text, q.value, q.upper, q.unit, q.bound, q.change, q.of_target};
-        };
-        Assessment core;
-        core.target = a.target;
-        core.commitment = quantity(a.commitment);
-        core.indicator = a.indicator;
-        if (a.evidence) core.evidence = quantity(*a.evidence);
-        core.stage = a.stage;
-        core.figure = a.figure;
-        core.ratio = a.ratio;
-        core.pace_ratio = a.pace_ratio;
-        core.pace = a.pace;
-        core.claim_check = a.claim_check;
-        return to_python(describe(core, language_from(language)));
+        return to_python(describe(to_core(a), language_from(language)));
+      },
+      py::arg("assessment"), py::arg("language"));
+  m.def(
+      "_explain",
+      [](const AssessmentValue& a, const std::string& language) {
+        return to_python(explain(to_core(a), language_from(language)));
       },
       py::arg("assessment"), py::arg("language"));
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "duban/audit/assessment.hpp"
+#include "duban/audit/deed.hpp"
 #include "duban/figures/period.hpp"
 #include "duban/figures/quantity.hpp"
 #include "duban/figures/relation.hpp"
@@ -46,6 +47,9 @@ DUBAN_WORDS(Stage, done);
 DUBAN_WORDS(Figure, no_figure);
 DUBAN_WORDS(Pace, behind);
 DUBAN_WORDS(ClaimCheck, open);
+DUBAN_WORDS(CommitmentKind, elimination);
+DUBAN_WORDS(MatchRule, share_of_plan);
+DUBAN_WORDS(DeedStage, done);
 DUBAN_WORDS(GroupBy, claim);
 #undef DUBAN_WORDS
 

@@ -14,14 +14,27 @@
 #include <string_view>
 #include <vector>
 
+#include "duban/audit/why.hpp"
 #include "duban/figures/quantity.hpp"
 #include "duban/report/target.hpp"
+#include "duban/text/date.hpp"
 
 namespace duban {
 
 /// How far the thing counted has come.
 enum class Stage { planned, underway, done };
 [[nodiscard]] std::string_view to_string(Stage stage) noexcept;
+
+/// What kind of measure a commitment is.
+enum class CommitmentKind {
+  level,        ///< 收入达到95亿元, 浓度38微克/立方米
+  growth,       ///< 增长8%, 下降3%, 提高2个百分点
+  count,        ///< an amount that adds up: 新建30处, 引进300名, 完成投资9亿元
+  share,        ///< 覆盖率95%, 占比40%
+  ceiling,      ///< 控制在3.5%以内, 压减到45座
+  elimination,  ///< 关闭矿山8座, 拆除违建3万平方米
+};
+[[nodiscard]] std::string_view to_string(CommitmentKind kind) noexcept;
 
 /// Commitment against evidence, judged against the whole target.
 enum class Figure { met, short_, no_figure };
@@ -43,10 +56,16 @@ enum class ClaimCheck {
 [[nodiscard]] std::string_view to_string(ClaimCheck check) noexcept;
 
 struct Assessment {
-  std::uint32_t target = 0;          ///< index into `Report::targets()`; 0 from `assess`
-  Quantity commitment;               ///< spans are bytes of the target's text
-  std::string_view indicator;        ///< what is measured, as a phrase of the target's text: 高层次人才
-  Span indicator_span;               ///< bytes of the target's text
+  std::uint32_t target = 0;    ///< index into `Report::targets()`; 0 from `assess`
+  Quantity commitment;         ///< spans are bytes of the target's text
+  std::string_view indicator;  ///< what is measured, as a phrase of the target's text: 高层次人才
+  Span indicator_span;         ///< bytes of the target's text
+  CommitmentKind kind = CommitmentKind::level;
+  /// Commitments that one list joins (国家级36项和省级69项) share a number; lists count from 0 in the order of the
+  /// text.
+  std::uint32_t list = 0;
+  std::optional<Excerpt> deadline;   ///< 9月底前, where the commitment's own clause says it
+  std::optional<Date> due;           ///< the last day that `deadline` means; none where the year is not known
   std::optional<Quantity> evidence;  ///< spans are bytes of the progress text
   Span evidence_clause;              ///< the clause of the progress that the evidence stands in; empty where none
   std::optional<Stage> stage;        ///< of the evidence; none where there is none
@@ -56,6 +75,7 @@ struct Assessment {
       pace_ratio;  ///< ratio ÷ elapsed, 4 places; none for rates and ceilings, which do not add up over a year
   std::optional<Pace> pace;
   ClaimCheck claim_check = ClaimCheck::open;
+  Why why;
 
   friend bool operator==(const Assessment&, const Assessment&) = default;
 };
@@ -63,6 +83,7 @@ struct Assessment {
 struct AssessOptions {
   double elapsed = 1.0;  ///< share of the period that has passed, over 0 and at most 1
   ClaimStatus claim = ClaimStatus::unknown;
+  std::optional<int> year = {};  ///< that the target's dates are of; without it deadlines have words but no day
 };
 
 /// \throws Error invalid_argument where elapsed is not in (0, 1].

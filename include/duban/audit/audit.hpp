@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "duban/audit/assessment.hpp"
+#include "duban/audit/deed.hpp"
 #include "duban/audit/rules.hpp"
 #include "duban/report/report.hpp"
 
@@ -23,6 +24,10 @@ class Audit {
   [[nodiscard]] std::span<const Assessment> assessments() const noexcept;
   /// Those of target `index` of the report.
   [[nodiscard]] std::span<const Assessment> assessments_of(std::uint32_t index) const noexcept;
+  /// What targets ask for without a figure, in the order of the targets.
+  [[nodiscard]] std::span<const Deed> deeds() const noexcept;
+  /// Those of target `index` of the report.
+  [[nodiscard]] std::span<const Deed> deeds_of(std::uint32_t index) const noexcept;
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
 
   struct Impl;

@@ -27,6 +27,9 @@ enum class Language { zh, en };
 [[nodiscard]] std::string to_text(const Table& table);
 /// One neutral sentence on an assessment: "figure reported is 82 % of the target (underway)".
 [[nodiscard]] std::string describe(const Assessment& assessment, Language language);
+/// One sentence on what an assessment rests on: the words of both texts, how they were brought together, what else was
+/// considered, and the confidence.
+[[nodiscard]] std::string explain(const Assessment& assessment, Language language);
 /// Columns that `text` takes on a terminal: wide characters count two.
 [[nodiscard]] std::size_t display_width(std::string_view text) noexcept;
 

@@ -60,12 +60,22 @@ Data assessment_view(const Assessment& assessment) {
   item.set("stage", assessment.stage ? Data{bilingual(to_string(*assessment.stage))} : Data{false});
   item.set("check", bilingual(to_string(assessment.claim_check)));
   item.set("sentence", bilingual(describe(assessment, Language::zh), describe(assessment, Language::en)));
+  item.set("why", bilingual(explain(assessment, Language::zh), explain(assessment, Language::en)));
   if (assessment.ratio) {
     item.set("ratio", percent(*assessment.ratio));
     item.set("ratio_bar", assessment.ratio->is_negative() ? "0" : assessment.ratio->to_string());
   } else {
     item.set("ratio", false);
   }
+  return item;
+}
+
+Data deed_view(const Deed& deed) {
+  Data item{Data::type::object};
+  item.set("stage", bilingual(to_string(deed.stage)));
+  item.set("stage_name", plain(to_string(deed.stage)));
+  item.set("words", plain(deed.words.text));
+  item.set("evidence", deed.evidence ? text_or_false(deed.evidence->text) : Data{false});
   return item;
 }
 
@@ -172,6 +182,12 @@ Data target_view(const Audit& audit, const Target& target, const std::vector<con
   row.set("content",
           target.content.empty() ? Data{false} : segment_list(target.content.text, commitments, "commitment"));
   row.set("progress", target.progress.empty() ? Data{false} : segment_list(target.progress.text, evidence, "evidence"));
+
+  Data deed_list{Data::type::list};
+  const auto deeds = audit.deeds_of(target.index);
+  for (const Deed& deed : deeds) deed_list.push_back(deed_view(deed));
+  row.set("has_deeds", !deeds.empty());
+  row.set("deeds", deed_list);
 
   Data extras{Data::type::list};
   for (const Extra& extra : target.extras) {
