@@ -10,12 +10,12 @@ cd "$(dirname "$0")/.."
 what=${1:-build}
 
 packages=(g++ cmake ninja-build pkg-config libfmt-dev nlohmann-json3-dev libcli11-dev libboost-dev
-  libkainjow-mustache-dev nettle-dev libutf8proc-dev)
+  libkainjow-mustache-dev nettle-dev libutf8proc-dev libre2-dev libtomlplusplus-dev)
 case $what in
   python) packages+=(patchelf) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
     ccache patchelf chromium git) ;;
-  bench) packages+=(libbenchmark-dev libre2-dev patchelf) ;;
+  bench) packages+=(libbenchmark-dev patchelf) ;;
 esac
 
 as_root() {

@@ -88,6 +88,7 @@ std::string rules_markdown() {
     out += " ";
     append_sentence(out, rule.why_zh, full_stop());
     out += "\n";
+    append_example(out, "The report before:", rule.earlier);
     append_example(out, "Breaks it:", rule.breaks);
     append_example(out, "Keeps it:", rule.keeps);
   }

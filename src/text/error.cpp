@@ -27,6 +27,8 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "no_table";
     case ErrorCode::invalid_argument:
       return "invalid_argument";
+    case ErrorCode::rule_failed:
+      return "rule_failed";
   }
   return "unknown";
 }

@@ -90,6 +90,7 @@ class ErrorCode(_Word):
     unknown_format = "unknown_format"
     no_table = "no_table"
     invalid_argument = "invalid_argument"
+    rule_failed = "rule_failed"
 
 
 class Delimiter(_Word):

@@ -20,6 +20,7 @@ enum class ErrorCode {
   unknown_format,    ///< the caller named a format that duban does not read
   no_table,          ///< text was read, but nothing in it is a table of targets
   invalid_argument,  ///< a call's argument is outside what its documentation allows
+  rule_failed,       ///< a rule of the caller's own raised an exception
 };
 
 /// The name of a code as it stands in the enum: `"too_large"`.
