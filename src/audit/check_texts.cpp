@@ -130,7 +130,7 @@ class TextCheck {
     say("progress-only-status", target_.progress, 0, text.size());
   }
 
-  // 高度重视、精心组织、扎实推进: phrases that fit any target, and no figure, date or name beside them.
+  // 高度重视、精心组织、扎实推进: general terms that fit any target, and no figure, date or name beside them.
   void check_stock() {
     const std::string_view text = target_.progress.text;
     if (!audited_.reported.empty() || utf8::count(text) < 16 || contains(text, Kind::names_something)) return;

@@ -117,7 +117,10 @@ class Search {
       const auto texts = texts_of(target_, field);
       for (std::size_t i = 0; i < texts.size(); ++i) in(field, i, texts[i]);
     }
-    if (!rule_.absent) return std::move(found_);
+    if (!rule_.absent) {
+      if (enough()) say_that_there_are_more();
+      return std::move(found_);
+    }
     const bool nowhere = found_.empty() && !excused_;
     found_.clear();
     if (nowhere) add(rule_.fields.front(), 0, std::nullopt, {});
@@ -161,7 +164,15 @@ class Search {
     add(field, 0, q.span, groups);
   }
 
-  // One more than is kept of a target, so that the last says that there are more; with it, time stays linear.
+  // How many there are is not counted: searching on for each would take time with the square of the text.
+  void say_that_there_are_more() {
+    found_.pop_back();
+    const rulebook::Phrase more = rulebook::phrase("and-others");
+    found_.back().message_zh += more.zh;
+    found_.back().message_en += more.en;
+  }
+
+  // One more than is kept of a target.
   [[nodiscard]] bool enough() const { return found_.size() > rulebook::Findings::most_of_a_target; }
 
   void add(Column field, std::size_t which, std::optional<Span> part, const std::vector<std::string>& groups) {

@@ -35,7 +35,7 @@ Pattern::Pattern(const std::string& expression, const std::string& where) {
                 where + ": the regular expression '" + expression + "' cannot be used: " + impl->compiled.error());
   }
   re2::StringPiece found;
-  if (impl->compiled.Match("x", 0, 1, RE2::UNANCHORED, &found, 1) && found.empty()) {
+  if (impl->compiled.Match("\x01", 0, 1, RE2::UNANCHORED, &found, 1) && found.empty()) {
     throw Error(ErrorCode::invalid_argument,
                 where + ": the regular expression '" + expression + "' matches where nothing stands");
   }

@@ -98,7 +98,7 @@ class ConfigReader {
     (void)one.text("reason");
     one.no_others();
     said_at(one.where(), [&] {
-      for (const std::string& id : rules) config_.rules.ignore({.rule = id, .targets = targets, .document = file});
+      for (const std::string& id : rules) config_.rules.suppress({.rule = id, .targets = targets, .document = file});
     });
   }
 

@@ -55,7 +55,24 @@ Rule as_rule(const OwnRule& own) {
           .keeps = {}};
 }
 
-// The field that a finding points at. Where a row has no leader or office, the place where its number stands.
+bool on_boundary(std::string_view text, std::size_t at) {
+  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U);
+}
+
+bool lies_in(std::string_view text, Span part) {
+  return part.begin <= part.end && on_boundary(text, part.begin) && on_boundary(text, part.end);
+}
+
+std::uint32_t printed_number(const Target& target) { return target.seq ? *target.seq : target.index + 1; }
+
+bool ends_with_name(std::string_view document, std::string_view end) {
+  if (!document.ends_with(end)) return false;
+  const std::size_t before = document.size() - end.size();
+  return before == 0 || document[before - 1] == '/' || end.front() == '/';
+}
+
+}  // namespace
+
 const Field& field_of(const Target& target, Column column, std::size_t which) {
   switch (column) {
     case Column::seq:
@@ -81,24 +98,6 @@ const Field& field_of(const Target& target, Column column, std::size_t which) {
   }
   return target.progress;
 }
-
-bool on_boundary(std::string_view text, std::size_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U);
-}
-
-bool lies_in(std::string_view text, Span part) {
-  return part.begin <= part.end && on_boundary(text, part.begin) && on_boundary(text, part.end);
-}
-
-std::uint32_t printed_number(const Target& target) { return target.seq ? *target.seq : target.index + 1; }
-
-bool ends_with_name(std::string_view document, std::string_view end) {
-  if (!document.ends_with(end)) return false;
-  const std::size_t before = document.size() - end.size();
-  return before == 0 || document[before - 1] == '/' || end.front() == '/';
-}
-
-}  // namespace
 
 std::vector<std::string_view> nearest_ids(std::string_view id, std::span<const Rule> rules) {
   std::vector<std::pair<std::size_t, std::string_view>> near;
@@ -199,9 +198,9 @@ RuleSet& RuleSet::select(const std::vector<std::string>& ids) {
   return *this;
 }
 
-RuleSet& RuleSet::ignore(const std::string& id) { return ignore(Suppression{.rule = id}); }
+RuleSet& RuleSet::ignore(const std::string& id) { return suppress({.rule = id}); }
 
-RuleSet& RuleSet::ignore(const Suppression& suppression) {
+RuleSet& RuleSet::suppress(const Suppression& suppression) {
   const auto ids = impl_->ids_of(suppression.rule);
   change(impl_, [&](Impl& impl) {
     for (const std::string& id : ids) {

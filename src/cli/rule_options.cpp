@@ -81,7 +81,7 @@ void RuleOptions::apply_to(RuleSet& rules) const {
   for (const std::string& file : files_) rules.add_file(file);
   if (!select_.empty()) of_option("--rule", [&] { rules.select(select_); });
   for (const std::string& argument : ignore_) {
-    of_option("--ignore", [&] { rules.ignore(suppression_from(argument)); });
+    of_option("--ignore", [&] { rules.suppress(suppression_from(argument)); });
   }
   for (const std::string& argument : severities_) {
     const std::size_t at = argument.rfind('=');

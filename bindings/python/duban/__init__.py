@@ -13,11 +13,12 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import aggregate, assess, audit, periods, read
+from ._api import aggregate, assess, audit, find_config, periods, read
 from ._core import (
     Accounting,
     Assessment,
     Audit,
+    Baseline,
     Claim,
     ColumnReading,
     Deadline,
@@ -30,6 +31,9 @@ from ._core import (
     RelatedPlace,
     Report,
     Rule,
+    RuleContext,
+    RuleFinding,
+    RuleSet,
     Sequence,
     Span,
     Summary,
@@ -41,7 +45,7 @@ from ._core import (
     quantities,
     rules,
 )
-from ._errors import Error, FileError, FileMissingError, InputError
+from ._errors import Error, FileError, FileMissingError, InputError, RuleError
 from ._words import (
     Bound,
     Change,
@@ -65,6 +69,7 @@ __all__ = [
     "Accounting",
     "Assessment",
     "Audit",
+    "Baseline",
     "Bound",
     "Change",
     "Claim",
@@ -93,6 +98,10 @@ __all__ = [
     "Report",
     "Role",
     "Rule",
+    "RuleContext",
+    "RuleError",
+    "RuleFinding",
+    "RuleSet",
     "Sequence",
     "Severity",
     "Span",
@@ -104,6 +113,7 @@ __all__ = [
     "aggregate",
     "assess",
     "audit",
+    "find_config",
     "json_schema",
     "number",
     "periods",

@@ -4,7 +4,7 @@
 ///
 ///     duban::RuleSet rules;                                  // every rule of the catalogue
 ///     rules.ignore("identical-progress");                    // one fewer
-///     rules.ignore({.rule = "copied-cell", .targets = {38}});  // of one row
+///     rules.suppress({.rule = "copied-cell", .targets = {38}});  // of one row
 ///     rules.severity("missing-field", duban::Severity::error);
 ///     rules.add({.id = "forecast-as-result",
 ///                .summary_en = "The progress gives a forecast",
@@ -104,7 +104,7 @@ class RuleSet {
   RuleSet& select(const std::vector<std::string>& ids);
   /// Not this one. \throws Error invalid_argument.
   RuleSet& ignore(const std::string& id);
-  RuleSet& ignore(const Suppression& suppression);
+  RuleSet& suppress(const Suppression& suppression);
   /// \throws Error invalid_argument.
   RuleSet& severity(const std::string& id, Severity severity);
   /// Adds a rule of your own. \throws Error invalid_argument where the id is taken or no id, or `check` is empty.
@@ -132,6 +132,10 @@ class RuleSet {
   struct Impl;
   std::shared_ptr<const Impl> impl_;
 };
+
+/// The field that a finding points at: `column` of the target, and of several leaders or offices the one at `which`.
+/// Where the row has none, the field of its number.
+[[nodiscard]] const Field& field_of(const Target& target, Column column, std::size_t which = 0);
 
 /// The ids of `rules` that are most like `id`, best first; at most three.
 [[nodiscard]] std::vector<std::string_view> nearest_ids(std::string_view id, std::span<const Rule> rules);
