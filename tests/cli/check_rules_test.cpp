@@ -77,7 +77,7 @@ TEST_F(CheckRules, TakesTheConfigurationBesideTheFile) {
 }
 
 TEST_F(CheckRules, NamesABrokenConfiguration) {
-  folder.write("duban.toml", "select = ['seq-gp']\n");
+  (void)folder.write("duban.toml", "select = ['seq-gp']\n");
   const auto ran = check({});
   EXPECT_EQ(ran.code, 3);
   EXPECT_THAT(ran.err, AllOf(HasSubstr("error[invalid_argument]"), HasSubstr("duban.toml"), HasSubstr("seq-gap")));
@@ -107,7 +107,7 @@ TEST_F(CheckRules, LeavesOutWhatTheBaselineKnows) {
   // a row in front moves every other row
   std::string moved = small_report;
   moved.insert(moved.find("1\t周明远"), "一、城市建设\n");
-  folder.write("report.txt", moved);
+  (void)folder.write("report.txt", moved);
   EXPECT_EQ(json::parse(check({"--baseline", known}).out)["diagnostics"], json::array());
   const auto text = run({"check", report, "--baseline", known});
   EXPECT_THAT(text.out, HasSubstr(" known"));

@@ -114,7 +114,9 @@ TEST(Github, IsOneLineAFinding) {
       EXPECT_THAT(line, StartsWith("::error file="));
       EXPECT_THAT(line, HasSubstr(",line=1,col=9,endColumn=11,"));
     }
-    if (d.rule == "claim-contradicted") EXPECT_THAT(line, HasSubstr("(84%25 of the target)"));
+    if (d.rule == "claim-contradicted") {
+      EXPECT_THAT(line, HasSubstr("(84%25 of the target)"));
+    }
   }
 }
 

@@ -137,6 +137,9 @@ class PythonRule {
     if (!raised.matches(PyExc_Exception)) throw;
     cause = raised.value();
     if (raised.trace()) PyException_SetTraceback(cause.ptr(), raised.trace().ptr());
+  } catch (const py::builtin_exception& raised) {
+    raised.set_error();
+    cause = py::error_already_set().value();
   } catch (const std::exception&) {
     // A declared rule's; the message has it.
   }
