@@ -3,6 +3,7 @@
 #include "audit/checks.hpp"
 #include "audit/describe_quantity.hpp"
 #include "audit/sentences.hpp"
+#include "text/utf8.hpp"
 
 namespace duban::rulebook {
 namespace {
@@ -48,19 +49,17 @@ bool opposite(const Assessment& assessment) {
 void check_pending(const Target& target, Findings& findings) {
   if (target.claim.status != ClaimStatus::complete) return;
   const std::string_view text = target.progress.text;
-  for (const Word& word : words(Kind::pending)) {
-    for (std::size_t at = text.find(word.text); at != std::string_view::npos;
-         at = text.find(word.text, at + word.text.size())) {
-      // 对尚未复工的企业: says which, not how things stand.
-      const std::size_t end = clause_end(text, at + word.text.size(), clause_window);
-      if (contains(text.substr(at, end - at), Kind::relative)) continue;
-      const Span part{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-      Diagnostic& diagnostic = findings.add("claim-pending", target, target.progress, part,
-                                            {target.claim.field.text, text.substr(part.begin, part.size())});
-      findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here",
-                      {target.claim.field.text});
-      return;
-    }
+  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).length) {
+    const Word word = prefix(text.substr(at), Kind::pending);
+    if (word.text.empty()) continue;
+    // 对尚未复工的企业: says which, not how things stand.
+    const std::size_t end = clause_end(text, at + word.text.size(), clause_window);
+    if (contains(text.substr(at, end - at), Kind::relative)) continue;
+    const Span part{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    Diagnostic& diagnostic = findings.add("claim-pending", target, target.progress, part,
+                                          {target.claim.field.text, text.substr(part.begin, part.size())});
+    findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here", {target.claim.field.text});
+    return;
   }
 }
 

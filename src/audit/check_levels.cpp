@@ -55,7 +55,14 @@ std::optional<Between> growth_of(const Quantity& base, const Quantity& level, co
   return widened(growth(*base_high, *level_low), growth(*base_low, *level_high), printed_step(printed));
 }
 
-Decimal signed_value(const Quantity& q) { return q.change == Change::decrease ? -q.value : q.value; }
+// How much a number says that something rose; negative where it fell, none where it says neither. `before` is the text
+// in front of it: of a count, 增加12所, the figures keep no change.
+std::optional<Decimal> rise_of(const Quantity& q, std::string_view before) {
+  if (q.change) return *q.change == Change::decrease ? -q.value : q.value;
+  if (!suffix(before, Kind::rises).text.empty()) return q.value;
+  if (!suffix(before, Kind::falls).text.empty()) return -q.value;
+  return std::nullopt;
+}
 
 bool outside(const Between& range, Decimal value) { return value < range.low || range.high < value; }
 
@@ -90,16 +97,18 @@ class LevelCheck {
     const Quantity& second = quantities_[i + 1];
     const Quantity& printed = quantities_[i + 2];
     if (!is_level(first) || !is_level(second) || first.unit != second.unit) return;
-    if (!printed.change || printed.upper || printed.of_target || printed.bound != Bound::eq) return;
+    if (printed.upper || printed.of_target || printed.bound != Bound::eq) return;
     const std::string_view gap = between(text_, first, second);
     const std::string_view rest = between(text_, second, printed);
     if (gap.size() > most_gap || rest.size() > most_gap) return;
+    const auto rise = rise_of(printed, rest);
+    if (!rise) return;
     if (contains(rest, Kind::per_year) || contains(rest, Kind::scope) || contains(rest, Kind::list_separator)) return;
     if (!suffix(utf8::trim(gap), Kind::baseline).text.empty()) {
-      compare(second, first, printed);
+      compare(second, first, printed, *rise);
     } else if (!suffix(gap, Kind::to_level).text.empty() && !ends_clause(gap) && starts_way(first)) {
       // 较上年 behind the two levels speaks of a third.
-      if (!contains(rest, Kind::baseline)) compare(first, second, printed);
+      if (!contains(rest, Kind::baseline)) compare(first, second, printed, *rise);
     }
   }
 
@@ -109,20 +118,20 @@ class LevelCheck {
     return contains(text_.substr(begin, level.span.begin - begin), Kind::way_from);
   }
 
-  void compare(const Quantity& base, const Quantity& level, const Quantity& printed) {
+  void compare(const Quantity& base, const Quantity& level, const Quantity& printed, Decimal rise) {
     const bool rates = base.unit == "%";
     if (printed.unit == "%" && !rates) {
       const auto range = growth_of(base, level, printed);
       const auto exact = growth(base.value, level.value);
-      if (!range || !exact || !outside(*range, signed_value(printed))) return;
+      if (!range || !exact || !outside(*range, rise)) return;
       report("growth-mismatch", base, level, printed, rounded(*exact) + "%");
     } else if (printed.unit == base.unit && !rates) {
       const auto exact = Decimal::subtract(level.value, base.value);
-      if (!exact || near(*exact, signed_value(printed), tolerance({&base, &level}, printed))) return;
+      if (!exact || near(*exact, rise, tolerance({&base, &level}, printed))) return;
       report("difference-mismatch", base, level, printed, exact->to_string());
     } else if (rates && is_one_of(printed.unit, Kind::point)) {
       const auto exact = Decimal::subtract(level.value, base.value);
-      if (!exact || near(*exact, signed_value(printed), tolerance({&base, &level}, printed))) return;
+      if (!exact || near(*exact, rise, tolerance({&base, &level}, printed))) return;
       report("difference-mismatch", base, level, printed, exact->to_string());
     }
   }

@@ -10,7 +10,6 @@
 
 #include "audit/checks.hpp"
 #include "audit/sentences.hpp"
-#include "report/claim.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::rulebook {
@@ -19,8 +18,6 @@ namespace {
 // Of these, a text of stock phrases has at least so many, and they make up so much of it, in hundredths.
 constexpr std::size_t fewest_phrases = 3;
 constexpr std::size_t least_share = 60;
-// A text that is no longer than this and a status is nothing else.
-constexpr std::size_t longest_status = 12;
 
 bool is_latin(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
@@ -124,10 +121,9 @@ class TextCheck {
   }
 
   void check_status() {
-    const std::string_view text = target_.progress.text;
-    if (text.empty() || utf8::count(text) > longest_status || !audited_.reported.empty()) return;
-    if (!is_claim_alone(text)) return;
-    say("progress-only-status", target_.progress, 0, text.size());
+    std::string_view text = utf8::trim(target_.progress.text);
+    if (const auto stop = suffix(text, Kind::sentence_end); !stop.text.empty()) text.remove_suffix(stop.text.size());
+    if (is_one_of(text, Kind::status)) say("progress-only-status", target_.progress, 0, target_.progress.text.size());
   }
 
   // 高度重视、精心组织、扎实推进: general terms that fit any target, and no figure, date or name beside them.

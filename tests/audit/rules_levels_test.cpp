@@ -20,8 +20,8 @@ TEST_P(Breaks, IsSaidOnce) {
 INSTANTIATE_TEST_SUITE_P(
     Levels, Breaks,
     ::testing::Values(Case{"growth-mismatch", "公办幼儿园由40所增加到50所，增长35%"},
-                      Case{"growth-mismatch", "营业收入从12亿元提高到18亿元，增长60%"},
-                      Case{"growth-mismatch", "完成投资18亿元，上年同期12亿元，增长40%"},
+                      Case{"growth-mismatch", "营业收入从12.5亿元提高到18.5亿元，增长60%"},
+                      Case{"growth-mismatch", "完成投资18.5亿元，上年同期12.5亿元，增长40%"},
                       Case{"growth-mismatch", "信访积案由200件下降到150件，下降35%"},
                       Case{"difference-mismatch", "公办幼儿园由40所增加到50所，增加12所"},
                       Case{"difference-mismatch", "污水处理率由81%提高到86%，提高9个百分点"},
@@ -42,9 +42,9 @@ INSTANTIATE_TEST_SUITE_P(Levels, Keeps,
                              Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27.6%"},
                              Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27%"},
                              Case{"growth-mismatch", "信访积案由200件下降到150件，下降25%"},
-                             Case{"growth-mismatch", "营业收入由12亿元提高到18亿元，年均增长14.5%"},       // a year
-                             Case{"growth-mismatch", "营业收入由12亿元提高到18亿元，其中工业增长40%"},     // of a part
-                             Case{"growth-mismatch", "营业收入由12亿元提高到18亿元，利润3亿元，增长40%"},  // of another
+                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，年均增长14.5%"},       // a year
+                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，其中工业增长40%"},     // of a part
+                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，利润3亿元，增长40%"},  // of another
                              Case{"growth-mismatch", "开工12所，建成18所，增长40%"},  // no way from one to the other
                              Case{"growth-mismatch", "由0家增加到5家，增长500%"},     // from nothing
                              Case{"difference-mismatch", "污水处理率由81.4%提高到86%，提高5个百分点"},   // rounded

@@ -23,7 +23,8 @@ using testing_cli::small_report;
 
 std::set<std::string> rules_of(const std::string& out) {
   std::set<std::string> ids;
-  for (const json& one : json::parse(out)["diagnostics"]) ids.insert(one["rule"]);
+  const json value = json::parse(out);
+  for (const json& one : value["diagnostics"]) ids.insert(one["rule"].get<std::string>());
   return ids;
 }
 
