@@ -45,8 +45,8 @@ TEST_F(CheckRules, SelectsIgnoresAndChangesSeverity) {
   EXPECT_EQ(check({"--rule", "claim-*"}).code, 0) << "warnings only";
   EXPECT_EQ(check({"--rule", "claim-*", "--severity", "claim-contradicted=error"}).code, 1);
   EXPECT_EQ(check({"--ignore", "seq-gap"}).code, 0);
-  EXPECT_FALSE(rules_of(check({"--ignore", "copied-cell:4"}).out).contains("copied-cell"));
-  EXPECT_TRUE(rules_of(check({"--ignore", "copied-cell:1,2"}).out).contains("copied-cell"));
+  EXPECT_FALSE(rules_of(check({"--ignore", "claim-contradicted:1"}).out).contains("claim-contradicted"));
+  EXPECT_TRUE(rules_of(check({"--ignore", "claim-contradicted:2,4"}).out).contains("claim-contradicted"));
   EXPECT_EQ(json::parse(check({"--ignore", "seq-gap"}).out)["suppressed"], 1);
 }
 
@@ -66,9 +66,9 @@ TEST_F(CheckRules, ExplainsOptionsThatMeanNothing) {
 }
 
 TEST_F(CheckRules, TakesTheConfigurationBesideTheFile) {
-  const std::string config = folder.write("duban.toml", "select = ['copied-cell']\nfail-on = 'warning'\n");
+  const std::string config = folder.write("duban.toml", "select = ['claim-contradicted']\nfail-on = 'warning'\n");
   const auto ran = check({});
-  EXPECT_EQ(rules_of(ran.out), std::set<std::string>{"copied-cell"});
+  EXPECT_EQ(rules_of(ran.out), std::set<std::string>{"claim-contradicted"});
   EXPECT_EQ(ran.code, 1) << "fail-on of the configuration";
   EXPECT_EQ(check({"--fail-on", "error"}).code, 0) << "the option goes first";
   EXPECT_TRUE(rules_of(check({"--no-config"}).out).contains("seq-gap"));
