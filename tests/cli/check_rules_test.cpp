@@ -77,6 +77,14 @@ TEST_F(CheckRules, TakesTheConfigurationBesideTheFile) {
   EXPECT_EQ(rules_of(check({"--config", other}).out), std::set<std::string>{"seq-gap"});
 }
 
+TEST_F(CheckRules, AppliesToAuditsToo) {
+  (void)folder.write("duban.toml", "ignore = ['seq-gap']\n");
+  const auto found = run({"audit", report, "--format", "json", "--ignore", "claim-*"});
+  EXPECT_EQ(found.code, 0);
+  EXPECT_FALSE(rules_of(found.out).contains("seq-gap"));
+  EXPECT_FALSE(rules_of(found.out).contains("claim-contradicted"));
+}
+
 TEST_F(CheckRules, NamesABrokenConfiguration) {
   (void)folder.write("duban.toml", "select = ['seq-gp']\n");
   const auto ran = check({});
