@@ -74,13 +74,13 @@ void ConflictCheck::see(const Target& target, std::span<const Quantity> reported
   if (!contains(text, Kind::whole_area)) return;
   const auto named = periods(text, {});
   std::size_t period = 0;
-  std::string when;
+  std::string_view when;  // the last period that the sentence named before the figure
   for (const Sentence& sentence : sentences(text, reported)) {
-    when.clear();
+    when = {};
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       const Quantity& q = reported[i];
       while (period < named.size() && named[period].span.begin < q.span.begin) {
-        if (named[period].span.begin >= sentence.span.begin) when += named[period].text;
+        if (named[period].span.begin >= sentence.span.begin) when = named[period].text;
         ++period;
       }
       if (q.bound != Bound::eq || q.upper || q.of_target) continue;
@@ -89,7 +89,7 @@ void ConflictCheck::see(const Target& target, std::span<const Quantity> reported
       if (prefix(lead, Kind::whole_area).text.empty() || naming_characters(lead) < fewest_characters) continue;
       // Behind another number of the clause the lead names something else.
       if (i > sentence.first && reported[i - 1].span.end > begin) continue;
-      std::string key = std::string(lead) + '\n' + when + '\n' + q.unit;
+      std::string key = std::string(lead) + '\n' + std::string(when) + '\n' + q.unit;
       if (q.change) key += to_string(*q.change);
       const auto [found, fresh] = seen_.try_emplace(std::move(key), Stated{&target, q, std::string(lead)});
       if (!fresh) compare(found->second, target, q);

@@ -84,6 +84,15 @@ TEST(ValueConflict, IsOfOneIndicatorInOnePeriod) {
   EXPECT_THAT(two("全市城镇新增就业人数增长5%", "全市城镇新增就业人数1.58万人"), IsEmpty()) << "another kind of number";
 }
 
+TEST(ValueConflict, OfAMegabyteTakesLinearTime) {
+  std::string one_sentence;
+  for (int i = 0; i < 20'000; ++i) {
+    one_sentence += "1月，全市城镇新增就业人数" + std::to_string(i) + "人，";
+  }
+  // As many as are kept of one target; each figure was compared.
+  EXPECT_THAT(progress_findings("value-conflict", one_sentence), SizeIs(50));
+}
+
 TEST(UnitMismatch, TellsPeopleFromTurns) {
   const auto said = [](const std::string& content, const std::string& progress) {
     return findings_of(document({{content, progress}}), "unit-mismatch");
