@@ -84,7 +84,8 @@ class ConfigReader {
     if (table == nullptr) return;
     const std::string where = object_.where() + ": severity";
     settings::Object checked(*table, where);
-    for (const auto& [id, value] : table->items()) {
+    for (const auto& entry : table->items()) {
+      const std::string& id = entry.key();
       const std::string name = checked.text(id);
       said_at("severity", [&] { config_.rules.severity(id, settings::severity_from(name, where + ": " + id)); });
     }
