@@ -13,6 +13,9 @@
 
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/audit.hpp"
+#include "duban/audit/baseline.hpp"
+#include "duban/audit/rule_config.hpp"
+#include "duban/audit/rule_set.hpp"
 #include "duban/audit/deed.hpp"
 #include "duban/audit/rules.hpp"
 #include "duban/audit/why.hpp"
@@ -25,6 +28,7 @@
 #include "duban/output/csv.hpp"
 #include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
+#include "duban/output/sarif.hpp"
 #include "duban/output/text.hpp"
 #include "duban/report/read.hpp"
 #include "duban/report/report.hpp"

@@ -12,14 +12,16 @@
 namespace duban {
 
 struct Audit::Impl {
-  explicit Impl(Report audited) : report(std::move(audited)) {}
+  Impl(Report audited, RuleSet set) : report(std::move(audited)), rules(std::move(set)) {}
 
   Report report;
+  RuleSet rules;  // keeps the ids of its own rules
   std::vector<Assessment> assessments;
   std::vector<std::size_t> first;  // of each target, and one past the end
   std::vector<Deed> deeds;
   std::vector<std::size_t> first_deed;  // of each target, and one past the end
   std::vector<Diagnostic> diagnostics;
+  std::size_t suppressed = 0;
 };
 
 const Report& Audit::report() const noexcept { return impl_->report; }
@@ -42,10 +44,16 @@ std::span<const Deed> Audit::deeds_of(std::uint32_t index) const noexcept {
 
 std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->diagnostics; }
 
-Audit audit(const Report& report) {
-  auto impl = std::make_shared<Audit::Impl>(report);
+const RuleSet& Audit::rules() const noexcept { return impl_->rules; }
+
+std::size_t Audit::suppressed() const noexcept { return impl_->suppressed; }
+
+Audit audit(const Report& report, const AuditOptions& options) {
+  auto impl = std::make_shared<Audit::Impl>(report, options.rules);
   const double elapsed = report.elapsed() > 0.0 && report.elapsed() <= 1.0 ? report.elapsed() : 1.0;
   rulebook::Findings findings(report);
+  rulebook::ConflictCheck conflicts(findings);
+  std::vector<Diagnostic> own;
   impl->first.reserve(report.targets().size() + 1);
   for (const Target& target : report.targets()) {
     const std::size_t begin = impl->assessments.size();
@@ -74,14 +82,30 @@ Audit audit(const Report& report) {
     rulebook::check_values(audited, findings);
     rulebook::check_enumerations(audited, findings);
     rulebook::check_deadline(audited, findings);
+    rulebook::check_levels(audited, findings);
+    rulebook::check_units(audited, findings);
+    rulebook::check_periods(audited, findings);
+    rulebook::check_texts(audited, findings);
+    conflicts.see(target, reported);
+    options.rules.check(target, {report, audited.assessments, promised, reported}, own);
   }
   impl->first.push_back(impl->assessments.size());
   impl->first_deed.push_back(impl->deeds.size());
   rulebook::check_repeats(report, findings);
+  rulebook::check_names(report, findings);
+  rulebook::check_document(report, findings);
+  if (options.earlier) rulebook::check_changes(report, *options.earlier, findings);
 
-  impl->diagnostics.assign(report.diagnostics().begin(), report.diagnostics().end());
-  auto found = findings.take();
-  std::move(found.begin(), found.end(), std::back_inserter(impl->diagnostics));
+  const auto keep = [&](Diagnostic diagnostic) {
+    if (auto kept = options.rules.apply(std::move(diagnostic), report)) {
+      impl->diagnostics.push_back(std::move(*kept));
+    } else {
+      ++impl->suppressed;
+    }
+  };
+  for (const Diagnostic& diagnostic : report.diagnostics()) keep(diagnostic);
+  for (Diagnostic& diagnostic : findings.take()) keep(std::move(diagnostic));
+  for (Diagnostic& diagnostic : own) keep(std::move(diagnostic));
   std::stable_sort(impl->diagnostics.begin(), impl->diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.place.span, a.rule) < std::tie(b.place.span, b.rule);
   });

@@ -2,9 +2,13 @@
 
 #include "audit/checks.hpp"
 #include "audit/describe_quantity.hpp"
+#include "audit/sentences.hpp"
+#include "text/utf8.hpp"
 
 namespace duban::rulebook {
 namespace {
+
+constexpr std::size_t clause_window = 60;  // twenty characters
 
 Phrase ratio_phrase(const Assessment& assessment) {
   // The ratio of a ceiling or of a change in the other direction is no share of the way.
@@ -41,10 +45,29 @@ bool opposite(const Assessment& assessment) {
          !assessment.commitment.value.is_negative();
 }
 
+// Reported as complete, and the progress says of something that it has not been begun or done.
+void check_pending(const Target& target, Findings& findings) {
+  if (target.claim.status != ClaimStatus::complete) return;
+  const std::string_view text = target.progress.text;
+  for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).length) {
+    const Word word = prefix(text.substr(at), Kind::pending);
+    if (word.text.empty()) continue;
+    // 对尚未复工的企业: says which, not how things stand.
+    const std::size_t end = clause_end(text, at + word.text.size(), clause_window);
+    if (contains(text.substr(at, end - at), Kind::relative)) continue;
+    const Span part{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    Diagnostic& diagnostic = findings.add("claim-pending", target, target.progress, part,
+                                          {target.claim.field.text, text.substr(part.begin, part.size())});
+    findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here", {target.claim.field.text});
+    return;
+  }
+}
+
 }  // namespace
 
 void check_claims(const AuditedTarget& audited, Findings& findings) {
   const Target& target = audited.target;
+  check_pending(target, findings);
   const auto found = [&](std::string_view rule, const Assessment& assessment) -> Diagnostic& {
     const Phrase promised = name_quantity(assessment.commitment);
     if (!assessment.evidence) {

@@ -16,6 +16,10 @@ void check_deadline(const AuditedTarget& audited, Findings& findings) {
                  {field.text, to_string(due), std::to_string(*year)});
     return;
   }
+  if (const auto first = audited.report.period_first(); first && due < *first) {
+    findings.add("deadline-before-report", target, field, whole(field),
+                 {field.text, to_string(due), to_string(*first)});
+  }
   const auto as_of = audited.report.as_of();
   // Printed words that mean nothing to us are no statement that the target is open.
   const ClaimStatus claim = target.claim.status;

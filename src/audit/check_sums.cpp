@@ -1,7 +1,6 @@
 // A whole and its parts: "18所中小学中,7所已建成,其余9所在建" says 18 and 7 + 9.
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,9 +8,8 @@
 #include <vector>
 
 #include "audit/checks.hpp"
-#include "audit/describe_quantity.hpp"
+#include "audit/parts.hpp"
 #include "audit/sentences.hpp"
-#include "text/utf8.hpp"
 
 namespace duban::rulebook {
 namespace {
@@ -24,51 +22,6 @@ constexpr std::size_t reach = 32;
 constexpr std::size_t most_parts = 10;
 // Between "其余" and its number: 其余的19个, 其余村台19个.
 constexpr std::size_t rest_gap = 24;  // eight characters
-
-bool plain(const Quantity& q) {
-  return q.bound == Bound::eq && !q.change && !q.upper && !q.of_target && !q.value.is_negative();
-}
-
-std::string_view between(std::string_view text, const Quantity& a, const Quantity& b) {
-  return text.substr(a.span.end, b.span.begin - a.span.end);
-}
-
-bool ends_clause(std::string_view text) {
-  return contains(text, Kind::clause_end) || contains(text, Kind::sentence_end);
-}
-
-// "28个村台社区,其中" and "18所中小学中," announce the parts of what was just counted.
-bool announces_parts(std::string_view gap) {
-  if (contains(gap, Kind::scope)) return true;
-  gap = utf8::trim(gap);
-  if (const auto comma = suffix(gap, Kind::clause_end); !comma.text.empty()) {
-    gap.remove_suffix(comma.text.size());
-  } else {
-    // "10个断面中9个": straight on
-    return !suffix(gap, Kind::scope_end).text.empty();
-  }
-  return !suffix(gap, Kind::scope_end).text.empty();
-}
-
-// Half a unit of the last printed place of each number, except that small whole numbers are exact.
-Decimal tolerance(const std::vector<const Quantity*>& parts, const Quantity& whole) {
-  Decimal sum = 0;
-  const auto add = [&](const Quantity& q) {
-    const Decimal step = printed_step(q);
-    if (step == Decimal(1) && q.unit != "%") return;
-    const auto half = Decimal::multiply(step, Decimal::from_parts(5, -1));
-    if (half) sum = Decimal::add(sum, *half).value_or(sum);
-  };
-  for (const Quantity* part : parts) add(*part);
-  add(whole);
-  return sum;
-}
-
-bool near(Decimal a, Decimal b, Decimal by) {
-  const auto difference = Decimal::subtract(a, b);
-  if (!difference) return true;  // too long to be told
-  return (difference->is_negative() ? -*difference : *difference) <= by;
-}
 
 std::optional<Decimal> total(const std::vector<const Quantity*>& parts) {
   Decimal sum = 0;

@@ -42,6 +42,15 @@ void check_field(const Target& target, const Field& field, std::span<const Quant
     if (q.value.is_negative() && !q.change && is_one_of(q.unit, Kind::counter)) {
       findings.add("negative-count", target, field, q.span, {q.text});
     }
+    // Nothing that is counted or paid can become less than none; a profit can.
+    const bool all_gone =
+        (q.unit == "%" && q.value > hundred) || (is_one_of(q.unit, Kind::multiple) && q.value >= Decimal(1));
+    if (q.change == Change::decrease && all_gone && !q.of_target) {
+      const std::size_t begin = clause_begin(text, q.span.begin, name_window);
+      if (!contains(text.substr(begin, q.span.begin - begin), Kind::may_turn_negative)) {
+        findings.add("fall-over-100", target, field, q.span, {q.text});
+      }
+    }
     if (i == 0) continue;
     // Two numbers joined as a range that the larger one begins; 从10%到5% is a way, not a range.
     const Quantity& low = quantities[i - 1];

@@ -60,6 +60,12 @@ Diagnostic& Findings::add(std::string_view rule, const Target& target, const Fie
   return found_.back();
 }
 
+Diagnostic& Findings::add_to_document(std::string_view rule, const Field& field, Span part,
+                                      std::initializer_list<Phrase> particulars) {
+  found_.push_back(filled(rule, report_.place(field, part), particulars));
+  return found_.back();
+}
+
 void Findings::relate(Diagnostic& diagnostic, const Field& field, Span part, std::string_view key,
                       std::initializer_list<Phrase> particulars) const {
   if (&diagnostic == &not_kept_) return;

@@ -22,7 +22,10 @@ class Findings {
   // A finding of rule `rule` at `part` of `field` of `target`. The reference holds until the next call.
   Diagnostic& add(std::string_view rule, const Target& target, const Field& field, Span part,
                   std::initializer_list<Phrase> particulars);
-  // Another place that `diagnostic` speaks of; `key` names the phrase that says what stands there.
+  // A finding of the document as a whole.
+  Diagnostic& add_to_document(std::string_view rule, const Field& field, Span part,
+                              std::initializer_list<Phrase> particulars);
+  // Another place, of this report, that `diagnostic` speaks of; `key` names the phrase that says what stands there.
   void relate(Diagnostic& diagnostic, const Field& field, Span part, std::string_view key,
               std::initializer_list<Phrase> particulars = {}) const;
   static void suggest(Diagnostic& diagnostic, Phrase suggestion);

@@ -2,26 +2,139 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "embedded/audit/rules/phrases_tsv.hpp"
 #include "embedded/audit/rules/words_tsv.hpp"
 #include "text/tsv.hpp"
+#include "text/utf8.hpp"
 
 namespace duban::rulebook {
 namespace {
 
 constexpr std::array<std::string_view, kinds> kind_names = {
-    "sentence-end",    "clause-end",     "bracket-open", "bracket-close",   "list-separator", "list-joiner",
-    "list-open-ended", "part-of-word",   "list-opener",  "list-break",      "numeral",        "item-counter",
-    "works",           "not-appositive", "scope",        "scope-end",       "rest",           "total",
-    "range",           "range-from",     "share-name",   "share-exception", "counter",
+    "sentence-end",
+    "clause-end",
+    "bracket-open",
+    "bracket-close",
+    "list-separator",
+    "list-joiner",
+    "list-open-ended",
+    "part-of-word",
+    "list-opener",
+    "list-break",
+    "numeral",
+    "item-counter",
+    "works",
+    "not-appositive",
+    "scope",
+    "scope-end",
+    "rest",
+    "total",
+    "range",
+    "range-from",
+    "share-name",
+    "share-exception",
+    "counter",
+    "year",
+    "month",
+    "month-part",
+    "day",
+    "way-from",
+    "to-level",
+    "baseline",
+    "rises",
+    "falls",
+    "per-year",
+    "point",
+    "share-mark",
+    "rate-mark",
+    "reaches",
+    "turn",
+    "unit-person",
+    "unit-home",
+    "unit-flat",
+    "multiple",
+    "may-turn-negative",
+    "whole-area",
+    "generic-lead",
+    "plan",
+    "future",
+    "done",
+    "comparison",
+    "pending",
+    "relative",
+    "status",
+    "stock-phrase",
+    "names-something",
+    "placeholder",
+    "placeholder-cell",
+    "spreadsheet-error",
+    "paired-open",
+    "paired-close",
+    "single-mark",
+    "person-title",
+    "office-level",
 };
 
-using Lists = std::array<std::vector<Word>, kinds>;
+// The words of a kind, and by which characters they begin and end: most characters of a text begin none, and a look at
+// a few bits tells.
+class WordList {
+ public:
+  void add(const Word& word) { words_.push_back(word); }
+
+  void close() {
+    // Longest first, so that the first word that fits is the longest.
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](const Word& a, const Word& b) { return a.text.size() > b.text.size(); });
+    for (const Word& word : words_) {
+      by_first_.add(utf8::decode(word.text, 0).value, word);
+      by_last_.add(last_character(word.text), word);
+    }
+  }
+
+  [[nodiscard]] const std::vector<Word>& words() const noexcept { return words_; }
+  // Those that begin, or end, with the character that `text` begins, or ends, with.
+  [[nodiscard]] std::span<const Word> beginning_as(std::string_view text) const {
+    return by_first_.of(utf8::decode(text, 0).value);
+  }
+  [[nodiscard]] std::span<const Word> ending_as(std::string_view text) const {
+    return by_last_.of(last_character(text));
+  }
+
+ private:
+  static char32_t last_character(std::string_view text) {
+    return utf8::decode(text, utf8::previous(text, text.size())).value;
+  }
+
+  class ByCharacter {
+   public:
+    void add(char32_t c, const Word& word) {
+      bits_[c % bits_.size()] = true;
+      words_[c].push_back(word);
+    }
+    [[nodiscard]] std::span<const Word> of(char32_t c) const {
+      if (!bits_[c % bits_.size()]) return {};
+      const auto found = words_.find(c);
+      return found == words_.end() ? std::span<const Word>() : std::span<const Word>(found->second);
+    }
+
+   private:
+    std::bitset<1024> bits_;
+    std::unordered_map<char32_t, std::vector<Word>> words_;
+  };
+
+  std::vector<Word> words_;
+  ByCharacter by_first_;
+  ByCharacter by_last_;
+};
+
+using Lists = std::array<WordList, kinds>;
 
 Lists load_words() {
   const tsv::Table table(embedded::audit_rules_words_tsv);
@@ -33,14 +146,15 @@ Lists load_words() {
     Word word{table.at(row, "word"), 0};
     const std::string_view value = table.at(row, "value");
     std::from_chars(value.data(), value.data() + value.size(), word.value);
-    lists[static_cast<std::size_t>(found - kind_names.begin())].push_back(word);
+    lists[static_cast<std::size_t>(found - kind_names.begin())].add(word);
   }
-  // Longest first, so that the first word that fits is the longest.
-  for (auto& list : lists) {
-    std::stable_sort(list.begin(), list.end(),
-                     [](const Word& a, const Word& b) { return a.text.size() > b.text.size(); });
-  }
+  for (WordList& list : lists) list.close();
   return lists;
+}
+
+const WordList& list_of(Kind kind) {
+  static const Lists lists = load_words();
+  return lists[static_cast<std::size_t>(kind)];
 }
 
 void fill(std::string& out, std::string_view pattern, std::initializer_list<Phrase> particulars,
@@ -58,28 +172,32 @@ void fill(std::string& out, std::string_view pattern, std::initializer_list<Phra
 
 }  // namespace
 
-std::span<const Word> words(Kind kind) {
-  static const Lists lists = load_words();
-  return lists[static_cast<std::size_t>(kind)];
-}
+std::span<const Word> words(Kind kind) { return list_of(kind).words(); }
 
 Word prefix(std::string_view text, Kind kind) {
-  for (const Word& word : words(kind)) {
+  for (const Word& word : list_of(kind).beginning_as(text)) {
     if (text.starts_with(word.text)) return word;
   }
   return {};
 }
 
 Word suffix(std::string_view text, Kind kind) {
-  for (const Word& word : words(kind)) {
+  for (const Word& word : list_of(kind).ending_as(text)) {
     if (text.ends_with(word.text)) return word;
   }
   return {};
 }
 
 bool contains(std::string_view text, Kind kind) {
-  return std::any_of(words(kind).begin(), words(kind).end(),
-                     [&](const Word& word) { return text.find(word.text) != std::string_view::npos; });
+  const WordList& list = list_of(kind);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    for (const Word& word : list.beginning_as(rest)) {
+      if (rest.starts_with(word.text)) return true;
+    }
+    at += utf8::decode(text, at).length;
+  }
+  return false;
 }
 
 std::optional<Span> last_occurrence(std::string_view text, Kind kind) {
@@ -94,7 +212,8 @@ std::optional<Span> last_occurrence(std::string_view text, Kind kind) {
 }
 
 bool is_one_of(std::string_view text, Kind kind) {
-  return std::any_of(words(kind).begin(), words(kind).end(), [&](const Word& word) { return word.text == text; });
+  const auto some = list_of(kind).beginning_as(text);
+  return std::any_of(some.begin(), some.end(), [&](const Word& word) { return word.text == text; });
 }
 
 Phrase phrase(std::string_view key, std::initializer_list<Phrase> particulars) {

@@ -5,9 +5,13 @@
 
 #include "audit/audit_rules.hpp"
 #include "embedded/audit/rules/arithmetic_tsv.hpp"
+#include "embedded/audit/rules/changes_tsv.hpp"
 #include "embedded/audit/rules/claims_tsv.hpp"
 #include "embedded/audit/rules/dates_tsv.hpp"
 #include "embedded/audit/rules/enumeration_tsv.hpp"
+#include "embedded/audit/rules/levels_tsv.hpp"
+#include "embedded/audit/rules/names_tsv.hpp"
+#include "embedded/audit/rules/texts_tsv.hpp"
 #include "report/rules.hpp"
 #include "table/rules.hpp"
 
@@ -16,8 +20,10 @@ namespace duban {
 const std::vector<Rule>& audit_rules() {
   static const std::vector<Rule> table = [] {
     std::vector<Rule> all;
-    for (const std::string_view tsv : {embedded::audit_rules_claims_tsv, embedded::audit_rules_arithmetic_tsv,
-                                       embedded::audit_rules_enumeration_tsv, embedded::audit_rules_dates_tsv}) {
+    for (const std::string_view tsv :
+         {embedded::audit_rules_claims_tsv, embedded::audit_rules_arithmetic_tsv, embedded::audit_rules_enumeration_tsv,
+          embedded::audit_rules_dates_tsv, embedded::audit_rules_levels_tsv, embedded::audit_rules_names_tsv,
+          embedded::audit_rules_texts_tsv, embedded::audit_rules_changes_tsv}) {
       const auto some = parse_rules(tsv);
       all.insert(all.end(), some.begin(), some.end());
     }

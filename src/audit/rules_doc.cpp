@@ -65,7 +65,7 @@ std::string rules_markdown() {
       "<!-- Made from src/*/rules/*.tsv. To make it anew: DUBAN_UPDATE_DOCS=1 duban_audit_tests "
       "--gtest_filter='RulesDoc.*' -->\n\n"
       "What duban looks for in a report. `duban check` ends with 1 where a rule of severity `error` is broken. "
-      "Ids never change.\n\n"
+      "Ids never change. How to leave rules out and add your own: [own-rules.md](own-rules.md).\n\n"
       "| rule | severity | | |\n| --- | --- | --- | --- |\n";
   for (const Rule& rule : rules()) {
     out += "| [";
@@ -88,6 +88,7 @@ std::string rules_markdown() {
     out += " ";
     append_sentence(out, rule.why_zh, full_stop());
     out += "\n";
+    append_example(out, "The report before:", rule.earlier);
     append_example(out, "Breaks it:", rule.breaks);
     append_example(out, "Keeps it:", rule.keeps);
   }

@@ -1,5 +1,7 @@
 #include "audit/sentences.hpp"
 
+#include <algorithm>
+
 #include "audit/rule_words.hpp"
 #include "text/utf8.hpp"
 
@@ -38,6 +40,17 @@ std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t wind
     begin = before;
   }
   return begin;
+}
+
+std::size_t clause_end(std::string_view text, std::size_t at, std::size_t window) {
+  const std::size_t limit = std::min(text.size(), at + window);
+  while (at < limit) {
+    const std::size_t length = utf8::decode(text, at).length;
+    const std::string_view c = text.substr(at, length);
+    if (c == "\n" || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::sentence_end)) break;
+    at += length;
+  }
+  return at;
 }
 
 }  // namespace duban::rulebook

@@ -23,4 +23,7 @@ struct Sentence {
 // Where the clause that byte `at` of `text` stands in begins, looking back at most `window` bytes.
 [[nodiscard]] std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t window);
 
+// Where it ends, looking ahead at most `window` bytes.
+[[nodiscard]] std::size_t clause_end(std::string_view text, std::size_t at, std::size_t window);
+
 }  // namespace duban::rulebook

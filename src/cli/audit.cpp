@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/documents.hpp"
 #include "cli/result.hpp"
+#include "cli/rule_options.hpp"
 #include "duban/output/page.hpp"
 #include "output/json_document.hpp"
 
@@ -18,6 +19,7 @@ const std::vector<std::string> audit_formats = {"text", "json", "csv", "html"};
 struct AuditCommand {
   Documents documents;
   ResultOptions options;
+  RuleOptions rules;
   std::string what = "assessments";
 
   [[nodiscard]] std::string csv_of(const Audit& audit) const {
@@ -26,14 +28,14 @@ struct AuditCommand {
     return assessments_to_csv(audit, options.csv());
   }
 
-  ExitCode operator()(const Streams& streams) const {
+  ExitCode operator()(const Streams& streams) {
     const std::string format = options.chosen_format(audit_formats);
     const bool several = documents.files.size() > 1;
     if (format == "html" && several) throw UsageError("a page shows one report: give one FILE with --format html");
     Result result(options.path, documents.files, streams.out);
     bool first = true;
-    const std::size_t failed = documents.each(streams, [&](const Report& report) {
-      const Audit audited = audit(report);
+    const std::size_t failed = documents.each(streams, [&](const Report& report, const std::string& file) {
+      const Audit audited = audit(report, {.rules = rules.of_document(file).rules, .earlier = {}});
       if (format == "json") {
         json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
         json::write(audited, document);
@@ -63,6 +65,7 @@ void add_audit(CLI::App& app, Action& action) {
   audit->options.add_path(*command);
   audit->options.add_language(*command);
   audit->options.add_csv(*command);
+  audit->rules.add_to(*command);
   command->add_option("--what", audit->what, "CSV: rows of what")
       ->check(CLI::IsMember({"assessments", "targets", "diagnostics"}))
       ->type_name("ROWS")

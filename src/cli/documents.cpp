@@ -81,6 +81,11 @@ ReadOptions Documents::options() const {
 }
 
 std::size_t Documents::each(const Streams& streams, const std::function<void(const Report&)>& use) const {
+  return each(streams, [&](const Report& report, const std::string&) { use(report); });
+}
+
+std::size_t Documents::each(const Streams& streams,
+                            const std::function<void(const Report&, const std::string& file)>& use) const {
   if (std::count(files.begin(), files.end(), "-") > 1) throw UsageError("standard input (-) can be read only once");
   ReadOptions options = this->options();
   std::size_t failed = 0;
@@ -89,10 +94,10 @@ std::size_t Documents::each(const Streams& streams, const std::function<void(con
     const bool done = attempt(streams.err, standard_input ? standard_input_name : std::string_view(file), [&] {
       if (standard_input) {
         options.name = standard_input_name;
-        use(read(read_all(streams.in, max_bytes), options));
+        use(read(read_all(streams.in, max_bytes), options), file);
       } else {
         options.name = file;
-        use(read_file(file, options));
+        use(read_file(file, options), file);
       }
     });
     if (!done) ++failed;

@@ -27,6 +27,9 @@ struct Documents {
   // Reads each file and hands it to `use`. A file that cannot be read, or whose use fails, is reported on `err`, and
   // the others go on. Returns how many failed.
   std::size_t each(const Streams& streams, const std::function<void(const Report&)>& use) const;
+  // The same, for those who need to know which of `files` it is.
+  std::size_t each(const Streams& streams,
+                   const std::function<void(const Report&, const std::string& file)>& use) const;
 };
 
 // Everything that is left of a stream. \throws Error too_large, io.

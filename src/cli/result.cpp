@@ -14,7 +14,8 @@ namespace {
 // The form that a file's name asks for; empty where it asks for none.
 std::string format_of_path(const std::string& path) {
   static const std::map<std::string, std::string> by_extension = {
-      {".json", "json"}, {".jsonl", "json"}, {".csv", "csv"}, {".html", "html"}, {".htm", "html"}, {".txt", "text"}};
+      {".json", "json"}, {".jsonl", "json"}, {".csv", "csv"},    {".html", "html"},
+      {".htm", "html"},  {".txt", "text"},   {".sarif", "sarif"}};
   const auto found = by_extension.find(std::filesystem::path(path).extension().string());
   return found == by_extension.end() ? std::string() : found->second;
 }

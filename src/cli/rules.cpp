@@ -6,28 +6,20 @@
 
 #include "cli/command.hpp"
 #include "cli/result.hpp"
+#include "cli/rule_options.hpp"
 #include "output/json_values.hpp"
 #include "output/phrases.hpp"
 #include "output/terminal.hpp"
+#include "text/rule_table.hpp"
 
 namespace duban::cli {
 namespace {
 
 const std::vector<std::string> rules_formats = {"text", "json"};
 
-// Examples are kept with `\n` and `\t` written out.
+// Bytes that spell no character are shown as they are written out.
 std::string unescaped(std::string_view example) {
-  std::string out;
-  for (std::size_t i = 0; i < example.size(); ++i) {
-    const char next = example[i] == '\\' && i + 1 < example.size() ? example[i + 1] : '\0';
-    if (next == 'n' || next == 't' || next == '\\') {
-      out.push_back(next == 'n' ? '\n' : next == 't' ? '\t' : '\\');
-      ++i;
-    } else {
-      out.push_back(example[i]);
-    }
-  }
-  return out;
+  return example.find("\\x") == std::string_view::npos ? unescape_example(example) : std::string(example);
 }
 
 std::string indented(const std::string& text) {
@@ -63,8 +55,15 @@ std::string explained(const Rule& rule, Language language) {
     out += phrases::phrase(key, language);
     out += "\n" + indented(text);
   };
-  part("rules.summary", std::string(zh ? rule.summary_zh : rule.summary_en));
-  part("rules.why", std::string(zh ? rule.why_zh : rule.why_en));
+  const auto both = [&](std::string_view in_zh, std::string_view in_en) {
+    std::string text(zh ? in_zh : in_en);
+    const std::string_view other = zh ? in_en : in_zh;
+    if (!other.empty() && other != text) text += "\n" + std::string(other);
+    return text;
+  };
+  part("rules.summary", both(rule.summary_zh, rule.summary_en));
+  part("rules.why", both(rule.why_zh, rule.why_en));
+  part("rules.earlier", unescaped(rule.earlier));
   part("rules.breaks", unescaped(rule.breaks));
   part("rules.keeps", unescaped(rule.keeps));
   return out;
@@ -80,26 +79,39 @@ json::Json json_of(const Rule& rule) {
           {"message", both(rule.message_zh, rule.message_en)},
           {"why", both(rule.why_zh, rule.why_en)},
           {"breaks", unescaped(rule.breaks)},
-          {"keeps", unescaped(rule.keeps)}};
+          {"keeps", unescaped(rule.keeps)},
+          {"earlier", unescaped(rule.earlier)}};
 }
 
 struct RulesCommand {
   std::string id;
   ResultOptions options;
+  RuleOptions rule_options;
 
-  ExitCode operator()(const Streams& streams) const {
+  // The rule to explain, whether it is applied or not; none where all are listed.
+  [[nodiscard]] std::optional<Rule> chosen(const RuleSet& set) const {
+    if (id.empty()) return std::nullopt;
+    if (auto found = set.find(id)) return found;
+    std::string message = "no rule '" + id + "'; ";
+    const auto near = nearest_ids(id, set.rules());
+    for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? "near it: " : ", ") + std::string(near[i]);
+    throw UsageError(message + (near.empty() ? "duban rules lists them" : ""));
+  }
+
+  ExitCode operator()(const Streams& streams) {
     const Language language = options.chosen_language(language_of_environment());
-    const Rule* rule = id.empty() ? nullptr : find_rule(id);
-    if (!id.empty() && rule == nullptr) throw UsageError("no rule '" + id + "'; duban rules lists them");
+    const RuleSet set = rule_options.of_current_folder().rules;
+    const std::optional<Rule> rule = chosen(set);
+    const std::vector<Rule> all = set.rules();
     Result result(options.path, {}, streams.out);
     if (options.chosen_format(rules_formats) == "json") {
       json::Json value = json::Json::array();
-      for (const Rule& one : rules()) {
-        if (rule == nullptr) value.push_back(json_of(one));
+      for (const Rule& one : all) {
+        if (!rule) value.push_back(json_of(one));
       }
-      result.stream() << json::dump(rule == nullptr ? value : json_of(*rule), 2) << '\n';
+      result.stream() << json::dump(rule ? json_of(*rule) : value, 2) << '\n';
     } else {
-      result.stream() << (rule == nullptr ? listed(rules(), language) : explained(*rule, language));
+      result.stream() << (rule ? explained(*rule, language) : listed(all, language));
     }
     return finish(result, streams, 0, 1);
   }
@@ -114,10 +126,13 @@ void add_rules(CLI::App& app, Action& action) {
   rules->options.add_format(*command, rules_formats);
   rules->options.add_path(*command);
   rules->options.add_language(*command);
+  rules->rule_options.add_to(*command);
   command->footer(
       "Examples:\n"
       "  duban rules\n"
-      "  duban rules seq-gap --lang zh");
+      "  duban rules seq-gap --lang zh\n"
+      "  duban rules --rule 'claim-*' --format json\n"
+      "  duban rules --rules-file ours.toml");
   command->callback([rules, &action] { action = [rules](const Streams& streams) { return (*rules)(streams); }; });
 }
 

@@ -137,11 +137,15 @@ std::string assessments_to_csv(const Audit& audit, const CsvOptions& options) {
 }
 
 std::string diagnostics_to_csv(const Audit& audit, const CsvOptions& options) {
-  const Report& report = audit.report();
+  return diagnostics_to_csv(audit.report(), audit.diagnostics(), options);
+}
+
+std::string diagnostics_to_csv(const Report& report, std::span<const Diagnostic> diagnostics,
+                               const CsvOptions& options) {
   Writer csv(options);
   csv.header({"source", "line", "column", "row", "cell", "original", "severity", "rule", "target", "seq", "message_zh",
               "message_en", "suggestion_zh", "suggestion_en", "related"});
-  for (const Diagnostic& diagnostic : audit.diagnostics()) {
+  for (const Diagnostic& diagnostic : diagnostics) {
     csv.cell(report.source().name());
     place_cells(csv, diagnostic.place);
     csv.cell(diagnostic.place.original).cell(to_string(diagnostic.severity)).cell(diagnostic.rule);

@@ -31,6 +31,8 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "unknown_unit";
     case ErrorCode::other_dimension:
       return "other_dimension";
+    case ErrorCode::rule_failed:
+      return "rule_failed";
   }
   return "unknown";
 }

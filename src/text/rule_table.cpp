@@ -82,7 +82,8 @@ std::vector<Rule> parse_rules(std::string_view text) {
                      .why_zh = table.at(row, "why_zh"),
                      .why_en = table.at(row, "why_en"),
                      .breaks = table.at(row, "breaks"),
-                     .keeps = table.at(row, "keeps")});
+                     .keeps = table.at(row, "keeps"),
+                     .earlier = table.has("earlier") ? table.at(row, "earlier") : std::string_view{}});
   }
   return rules;
 }

@@ -1,10 +1,11 @@
 #pragma once
 // Rules as data: each module embeds its own rules/*.tsv and makes diagnostics by id.
 //
-//   columns: id  severity  summary_zh  summary_en  message_zh  message_en  why_zh  why_en  breaks  keeps
+//   columns: id  severity  summary_zh  summary_en  message_zh  message_en  why_zh  why_en  breaks  keeps  [earlier]
 //
-// `breaks` and `keeps` are whole documents on one line: \t, \n, \r, \\ and \xHH (one byte, two hexadecimal digits)
-// stand for what they stand for in C; `unescape_example` gives the bytes.
+// `breaks`, `keeps` and `earlier` (the report that both are held against, of rules that compare two) are whole
+// documents on one line: \t, \n, \r, \\ and \xHH (one byte, two hexadecimal digits) stand for what they stand for in C;
+// `unescape_example` gives the bytes.
 
 #include <initializer_list>
 #include <string>

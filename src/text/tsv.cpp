@@ -1,5 +1,6 @@
 #include "text/tsv.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -32,6 +33,10 @@ Table::Table(std::string_view text) {
       rows_.push_back(split(line));
     }
   }
+}
+
+bool Table::has(std::string_view column) const noexcept {
+  return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
 }
 
 std::string_view Table::at(std::size_t row, std::string_view column) const {

@@ -17,6 +17,7 @@ class Table {
   // The cell in the column of that name; empty where the row is shorter. A column that does not exist is a mistake in
   // the program and throws std::logic_error.
   [[nodiscard]] std::string_view at(std::size_t row, std::string_view column) const;
+  [[nodiscard]] bool has(std::string_view column) const noexcept;
 
  private:
   std::vector<std::string_view> columns_;

@@ -13,12 +13,13 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import aggregate, assess, audit, explain, figures, periods, read
+from ._api import aggregate, assess, audit, explain, figures, find_config, periods, read
 from ._core import (
     Accounting,
     Assessment,
     Audit,
     Candidate,
+    Baseline,
     Claim,
     ColumnReading,
     Deadline,
@@ -35,6 +36,9 @@ from ._core import (
     Relation,
     Report,
     Rule,
+    RuleContext,
+    RuleFinding,
+    RuleSet,
     Sequence,
     Span,
     Summary,
@@ -48,7 +52,7 @@ from ._core import (
     quantities,
     rules,
 )
-from ._errors import Error, FileError, FileMissingError, InputError
+from ._errors import Error, FileError, FileMissingError, InputError, RuleError
 from ._words import (
     Bound,
     Change,
@@ -76,6 +80,7 @@ __all__ = [
     "Accounting",
     "Assessment",
     "Audit",
+    "Baseline",
     "Bound",
     "Candidate",
     "Change",
@@ -113,6 +118,10 @@ __all__ = [
     "Report",
     "Role",
     "Rule",
+    "RuleContext",
+    "RuleError",
+    "RuleFinding",
+    "RuleSet",
     "Sequence",
     "Severity",
     "Span",
@@ -128,6 +137,7 @@ __all__ = [
     "figures",
     "deeds",
     "explain",
+    "find_config",
     "json_schema",
     "number",
     "periods",

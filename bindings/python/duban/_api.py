@@ -12,7 +12,7 @@ from . import _core
 from ._errors import InputError
 from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
-__all__ = ["Readable", "aggregate", "assess", "audit", "explain", "figures", "periods", "read"]
+__all__ = ["Readable", "aggregate", "assess", "audit", "explain", "figures", "find_config", "periods", "read"]
 
 Readable = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, IO[bytes], IO[str]]
 """A path (a str is one), the bytes of a document, or a file object."""
@@ -172,21 +172,41 @@ def _claim(claim: ClaimStatus | str | None) -> ClaimStatus:
         return _core._claim_status(claim)
 
 
-def audit(report: _core.Report | Readable, **how: Any) -> _core.Audit:
+def audit(
+    report: _core.Report | Readable,
+    *,
+    rules: _core.RuleSet | None = None,
+    earlier: _core.Report | Readable | None = None,
+    **how: Any,
+) -> _core.Audit:
     """Audit a report: each commitment against its evidence, each rule against the report.
 
     Args:
         report: A report, or what :func:`read` takes.
+        rules: Which rules are applied, and rules of one's own; None: every rule of the catalogue.
+        earlier: A report on the same targets that was published before, for the rules that compare the two.
         how: The other arguments of :func:`read`, where `report` is still to be read.
 
     Raises:
+        duban.RuleError: A rule of one's own raised an exception.
         duban.Error: As :func:`read`.
     """
+    before = earlier if earlier is None or isinstance(earlier, _core.Report) else read(earlier)
     if isinstance(report, _core.Report):
         if how:
             raise TypeError(f"the report is read already: {', '.join(how)} would change nothing")
-        return _core._audit(report)
-    return _core._audit(read(report, **how))
+        return _core._audit(report, rules, before)
+    return _core._audit(read(report, **how), rules, before)
+
+
+def find_config(folder: str | os.PathLike[str] = ".") -> str | None:
+    """The nearest ``duban.toml``, or ``pyproject.toml`` with a table ``tool.duban``, in `folder` or one above it.
+
+    Raises:
+        duban.Error: A ``pyproject.toml`` on the way cannot be read as TOML (code invalid_argument).
+    """
+    found = _core._find_config(os.fsencode(folder))
+    return None if found is None else os.fsdecode(found)
 
 
 def aggregate(

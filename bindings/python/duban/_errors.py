@@ -6,9 +6,11 @@ where a program already has it.
 
 from __future__ import annotations
 
+from typing import Any
+
 from ._words import ErrorCode
 
-__all__ = ["Error", "FileError", "FileMissingError", "InputError"]
+__all__ = ["Error", "FileError", "FileMissingError", "InputError", "RuleError"]
 
 
 class Error(Exception):
@@ -28,7 +30,7 @@ class Error(Exception):
     def __str__(self) -> str:
         return self.message
 
-    def __reduce__(self) -> tuple[type[Error], tuple[str, ErrorCode]]:
+    def __reduce__(self) -> tuple[type[Error], tuple[Any, ...]]:
         return type(self), (self.message, self.code)
 
 
@@ -42,6 +44,23 @@ class FileError(Error, OSError):
 
 class FileMissingError(FileError, FileNotFoundError):
     """The path does not exist (code ``file_not_found``)."""
+
+
+class RuleError(Error, RuntimeError):
+    """A rule of one's own raised an exception (its ``__cause__``), or gave what is no finding; code ``rule_failed``."""
+
+    rule: str
+    """The id of the rule."""
+    target: int
+    """Index into ``report.targets``."""
+
+    def __init__(self, message: str, rule: str, target: int) -> None:
+        super().__init__(message, ErrorCode.rule_failed)
+        self.rule = rule
+        self.target = target
+
+    def __reduce__(self) -> tuple[type[Error], tuple[Any, ...]]:
+        return type(self), (self.message, self.rule, self.target)
 
 
 def from_code(code: ErrorCode, message: str) -> Error:

@@ -18,7 +18,7 @@ Path_ = Union[str, "os.PathLike[str]"]
 Language = Literal["zh", "en"]
 
 
-def _deliver(text: str, path: Path_ | None) -> str | None:
+def deliver(text: str, path: Path_ | None) -> str | None:
     """`text` where there is no path; else it is written there, whole or not at all."""
     if path is None:
         return text
@@ -53,7 +53,7 @@ def _frame(rows: list[Any], columns: list[str]) -> pandas.DataFrame:
 
 def report_to_json(self: _core.Report, path: Path_ | None = None, *, indent: int = 2) -> str | None:
     """The report as JSON (schema ``duban/report/1``): returned, or written to `path`. `indent` < 0: on one line."""
-    return _deliver(_core._report_json(self, indent), path)
+    return deliver(_core._report_json(self, indent), path)
 
 
 def report_to_csv(
@@ -66,7 +66,7 @@ def report_to_csv(
         bom: A byte order mark in front, which spreadsheet programs need to see UTF-8.
         guard_formulas: An apostrophe before cells that a spreadsheet program would take for a formula.
     """
-    return _deliver(_core._targets_csv(self, bom, guard_formulas), path)
+    return deliver(_core._targets_csv(self, bom, guard_formulas), path)
 
 
 def report_to_text(self: _core.Report, language: Language = "zh") -> str:
@@ -120,12 +120,12 @@ def audit_to_html(self: _core.Audit, path: Path_ | None = None, *, language: Lan
         path: Where to write it; None returns it.
         language: The one shown first; the page has both and a switch.
     """
-    return _deliver(_core._audit_html(self, language), path)
+    return deliver(_core._audit_html(self, language), path)
 
 
 def audit_to_json(self: _core.Audit, path: Path_ | None = None, *, indent: int = 2) -> str | None:
     """The audit as JSON (schema ``duban/audit/1``): returned, or written to `path`. `indent` < 0: on one line."""
-    return _deliver(_core._audit_json(self, indent), path)
+    return deliver(_core._audit_json(self, indent), path)
 
 
 def audit_to_csv(
@@ -152,7 +152,7 @@ def audit_to_csv(
         text = _core._diagnostics_csv(self, bom, guard_formulas)
     else:
         raise ValueError(f"rows must be 'assessments', 'targets' or 'diagnostics', not {rows!r}")
-    return _deliver(text, path)
+    return deliver(text, path)
 
 
 def audit_to_text(self: _core.Audit, language: Language = "zh") -> str:
@@ -232,12 +232,12 @@ def table_to_csv(
     self: _core.Table, path: Path_ | None = None, *, bom: bool = False, guard_formulas: bool = True
 ) -> str | None:
     """The table as CSV: returned, or written to `path`. The other arguments are those of :meth:`Audit.to_csv`."""
-    return _deliver(_core._table_csv(self, bom, guard_formulas), path)
+    return deliver(_core._table_csv(self, bom, guard_formulas), path)
 
 
 def table_to_json(self: _core.Table, path: Path_ | None = None, *, indent: int = 2) -> str | None:
     """The table as JSON: returned, or written to `path`. `indent` < 0: on one line."""
-    return _deliver(_core._table_json(self, indent), path)
+    return deliver(_core._table_json(self, indent), path)
 
 
 def table_to_text(self: _core.Table) -> str:

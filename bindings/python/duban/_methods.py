@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
-from . import _core, _display, _export
+from . import _core, _display, _export, _rules
 
 
 def _attach(cls: type, **methods: Callable[..., Any]) -> None:
@@ -123,7 +123,26 @@ def install() -> None:
         to_text=_export.audit_to_text,
         to_pandas=_export.audit_to_pandas,
         messages=_export.audit_messages,
+        to_sarif=_rules.audit_to_sarif,
     )
+    _attach(
+        _core.RuleSet,
+        __repr__=_rules.rule_set_repr,
+        select=_rules.select,
+        ignore=_rules.ignore,
+        severity=_rules.severity,
+        add=_rules.add,
+        rule=_rules.rule,
+        load=_rules.load,
+        loads=_rules.loads,
+    )
+    rule_set: Any = _core.RuleSet
+    rule_set.from_config = classmethod(_rules.from_config)
+    _attach(_core.RuleContext, __repr__=_rules.context_repr, finding=_rules.finding)
+    _attach(_core.RuleFinding, __repr__=_display.value_repr)
+    baseline: Any = _core.Baseline
+    baseline.read = staticmethod(_rules.baseline_read)
+    _attach(_core.Baseline, to_json=_rules.baseline_to_json)
     _attach(
         _core.Table,
         __repr__=_display.table_repr,

@@ -96,6 +96,7 @@ class ErrorCode(_Word):
     invalid_argument = "invalid_argument"
     unknown_unit = "unknown_unit"
     other_dimension = "other_dimension"
+    rule_failed = "rule_failed"
 
 
 class Delimiter(_Word):

@@ -1,7 +1,9 @@
 // audit: commitments against evidence, and the rules.
 
+#include <algorithm>
+
 #include "convert.hpp"
-#include "duban/audit/rules.hpp"
+#include "duban/audit/baseline.hpp"
 #include "handles.hpp"
 #include "places.hpp"
 #include "register.hpp"
@@ -129,47 +131,6 @@ std::vector<AssessmentValue> assess_texts(const py::str& target, const py::str& 
   return values;
 }
 
-AuditPtr audit_report(const ReportPtr& report) {
-  const py::gil_scoped_release released;
-  return std::make_shared<AuditHandle>(audit(report->core), report);
-}
-
-struct RuleValue {
-  std::string id;
-  Severity severity = Severity::warning;
-  std::string summary_zh, summary_en, message_zh, message_en, why_zh, why_en, breaks, keeps;
-  friend bool operator==(const RuleValue&, const RuleValue&) = default;
-};
-
-void bind_rules(py::module_& m) {
-  py::class_<RuleValue> cls(m, "Rule", "One rule of the catalogue. Ids never change.", py::is_final());
-  bind_value(cls, Member{"id", &RuleValue::id, "`\"seq-gap\"`"},
-             Member{"severity", &RuleValue::severity, "note, warning or error."},
-             Member{"summary_zh", &RuleValue::summary_zh, "One line, in Chinese."},
-             Member{"summary_en", &RuleValue::summary_en, "One line, in English."},
-             Member{"message_zh", &RuleValue::message_zh, "With `{0}`, `{1}` … for the particulars."},
-             Member{"message_en", &RuleValue::message_en, "With `{0}`, `{1}` … for the particulars."},
-             Member{"why_zh", &RuleValue::why_zh, "Why a reader of the report should care, in Chinese."},
-             Member{"why_en", &RuleValue::why_en, "Why a reader of the report should care, in English."},
-             Member{"breaks", &RuleValue::breaks, "A small input that breaks the rule."},
-             Member{"keeps", &RuleValue::keeps, "A small input that keeps it."});
-  m.def(
-      "rules",
-      [] {
-        const auto all = rules();
-        py::tuple values(all.size());
-        for (std::size_t i = 0; i < all.size(); ++i) {
-          const Rule& r = all[i];
-          values[i] =
-              py::cast(RuleValue{std::string(r.id), r.severity, std::string(r.summary_zh), std::string(r.summary_en),
-                                 std::string(r.message_zh), std::string(r.message_en), std::string(r.why_zh),
-                                 std::string(r.why_en), std::string(r.breaks), std::string(r.keeps)});
-        }
-        return values;
-      },
-      "The catalogue of rules, ordered by id.");
-}
-
 }  // namespace
 
 void register_audit(py::module_& m) {
@@ -212,13 +173,26 @@ void register_audit(py::module_& m) {
                             }};
           },
           "The report's and the rules' diagnostics, in order of place.")
+      .def_property_readonly(
+          "suppressed", [](const AuditPtr& a) { return a->core.suppressed(); },
+          "How many findings the rule set left out.")
+      .def_property_readonly(
+          "fingerprints", [](const AuditPtr& a) { return py::tuple(py::cast(fingerprints(a->core))); },
+          "One a diagnostic, in their order; the same for a finding whose row has moved.")
       .def(
-          "__eq__", [](const AuditPtr& a, const AuditPtr& b) { return py::cast(a->report).equal(py::cast(b->report)); },
+          "__eq__",
+          [](const AuditPtr& a, const AuditPtr& b) {
+            return py::cast(a->report).equal(py::cast(b->report)) &&
+                   std::ranges::equal(a->core.diagnostics(), b->core.diagnostics());
+          },
           py::is_operator())
       .def("__hash__", [](const AuditPtr& a) { return py::hash(py::make_tuple("audit", a->report)); })
-      .def(py::pickle([](const AuditPtr& a) { return py::make_tuple(a->report); },
-                      [](const py::tuple& state) { return audit_report(state[0].cast<ReportPtr>()); }));
-  m.def("_audit", &audit_report, py::arg("report"));
+      .def(py::pickle([](const AuditPtr& a) { return py::make_tuple(a->report, a->rules, a->earlier); },
+                      [](const py::tuple& state) {
+                        return audit_report(state[0].cast<ReportPtr>(), state[1].cast<RuleSetPtr>(),
+                                            state[2].cast<ReportPtr>());
+                      }));
+  m.def("_audit", &audit_report, py::arg("report"), py::arg("rules"), py::arg("earlier"));
   m.def("_assess", &assess_texts, py::arg("target"), py::arg("progress"), py::arg("elapsed"), py::arg("claim"),
         py::arg("year"));
   m.def("deeds", &deeds_of_texts, py::arg("target"), py::arg("progress"),

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   duban::python::register_text(m);
   duban::python::register_report(m);
   duban::python::register_figures(m);
+  duban::python::register_rules(m);
   duban::python::register_audit(m);
   duban::python::register_summary(m);
   duban::python::register_output(m);

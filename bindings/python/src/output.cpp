@@ -4,6 +4,7 @@
 #include "duban/output/csv.hpp"
 #include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
+#include "duban/output/sarif.hpp"
 #include "duban/output/text.hpp"
 #include "handles.hpp"
 #include "register.hpp"
@@ -159,6 +160,13 @@ void register_output(py::module_& m) {
   register_json(m);
   register_csv(m);
   register_texts(m);
+  m.def(
+      "_audit_sarif",
+      [](const AuditPtr& a, const std::string& language, int indent) {
+        const Language in = language_from(language);
+        return unlocked([&] { return to_sarif(a->core, in, indent); });
+      },
+      py::arg("audit"), py::arg("language"), py::arg("indent"));
   m.def(
       "_audit_html",
       [](const AuditPtr& a, const std::string& language) {

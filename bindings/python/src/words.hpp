@@ -34,7 +34,7 @@ struct Words;
     static constexpr std::size_t size = std::size_t(Enum::Last) + 1; \
   }
 DUBAN_WORDS(Severity, error);
-DUBAN_WORDS(ErrorCode, other_dimension);
+DUBAN_WORDS(ErrorCode, rule_failed);
 DUBAN_WORDS(Delimiter, spaces);
 DUBAN_WORDS(Column, other);
 DUBAN_WORDS(Role, support);

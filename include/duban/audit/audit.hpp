@@ -6,12 +6,15 @@
 ///     a.assessments();   // one a commitment
 ///     a.diagnostics();   // in order of place: the report's and the rules'
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/deed.hpp"
+#include "duban/audit/rule_set.hpp"
 #include "duban/audit/rules.hpp"
 #include "duban/report/report.hpp"
 
@@ -29,6 +32,10 @@ class Audit {
   /// Those of target `index` of the report.
   [[nodiscard]] std::span<const Deed> deeds_of(std::uint32_t index) const noexcept;
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
+  /// The rules that it was made with.
+  [[nodiscard]] const RuleSet& rules() const noexcept;
+  /// How many findings the rule set left out.
+  [[nodiscard]] std::size_t suppressed() const noexcept;
 
   struct Impl;
   explicit Audit(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -37,6 +44,13 @@ class Audit {
   std::shared_ptr<const Impl> impl_;
 };
 
-[[nodiscard]] Audit audit(const Report& report);
+struct AuditOptions {
+  RuleSet rules = {};
+  /// A report on the same targets that was published before, for the rules that compare the two (`target-changed` …).
+  std::optional<Report> earlier = {};
+};
+
+/// 	hrows RuleError where a rule of the caller's own raises an exception.
+[[nodiscard]] Audit audit(const Report& report, const AuditOptions& options = {});
 
 }  // namespace duban

@@ -2,6 +2,7 @@
 /// \file
 /// CSV (RFC 4180, UTF-8, CRLF) of targets, assessments, diagnostics and tables.
 
+#include <span>
 #include <string>
 
 #include "duban/audit/audit.hpp"
@@ -21,6 +22,9 @@ struct CsvOptions {
 /// One row a commitment.
 [[nodiscard]] std::string assessments_to_csv(const Audit& audit, const CsvOptions& options = {});
 [[nodiscard]] std::string diagnostics_to_csv(const Audit& audit, const CsvOptions& options = {});
+/// Of some of the diagnostics of an audit of `report`.
+[[nodiscard]] std::string diagnostics_to_csv(const Report& report, std::span<const Diagnostic> diagnostics,
+                                             const CsvOptions& options = {});
 [[nodiscard]] std::string table_to_csv(const Table& table, const CsvOptions& options = {});
 
 }  // namespace duban

@@ -30,6 +30,7 @@ struct Rule {
   std::string_view why_en;
   std::string_view breaks;  ///< a small input (tab-separated lines, `\n` and `\t` written out) that breaks the rule
   std::string_view keeps;   ///< one that keeps it
+  std::string_view earlier = {};  ///< the report that both are held against, of a rule that compares two; else empty
 };
 
 /// Another place that a diagnostic speaks of, with what stands there.
@@ -42,7 +43,7 @@ struct RelatedPlace {
 };
 
 struct Diagnostic {
-  std::string_view rule;  ///< id of the rule; the storage is static
+  std::string_view rule;  ///< id of the rule; the storage is static, or that of the audit's rule set
   Severity severity = Severity::warning;
   std::string message_zh;
   std::string message_en;

@@ -22,6 +22,7 @@ enum class ErrorCode {
   invalid_argument,  ///< a call's argument is outside what its documentation allows
   unknown_unit,      ///< a unit of measure that duban does not know
   other_dimension,   ///< the two units do not measure the same: 亩 and 公里
+  rule_failed,       ///< a rule of the caller's own raised an exception
 };
 
 /// The name of a code as it stands in the enum: `"too_large"`.
