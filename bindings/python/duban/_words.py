@@ -89,6 +89,10 @@ class ErrorCode(_Word):
     unknown_encoding = "unknown_encoding"
     unknown_format = "unknown_format"
     no_table = "no_table"
+    encrypted = "encrypted"
+    damaged = "damaged"
+    no_text = "no_text"
+    missing_program = "missing_program"
     invalid_argument = "invalid_argument"
 
 
