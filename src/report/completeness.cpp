@@ -253,16 +253,17 @@ class Checker {
 
 void check_table(const Cells& cells, const Walk& walk, Findings* findings) {
   for (const TableLayout& layout : walk.layouts) {
-    if (layout.header.empty()) {
+    if (layout.by_content) {
       std::vector<Words> kinds;
       for (std::size_t i = 0; i < layout.columns.size() && kinds.size() < 24; ++i) {
         kinds.push_back(label(to_string(layout.columns[i].column)));
       }
       findings->add("no-header", at(cells.line(layout.first_row)), {list_words(kinds)});
     }
-    if (layout.content_by_guess != no_position) {
-      const Field& header = layout.columns[layout.content_by_guess].header;
-      findings->add("column-by-content", at(header), {plain_words(header.text)});
+    for (const std::size_t i : layout.by_cells) {
+      const Field& header = layout.columns[i].header;
+      findings->add("column-by-content", at(header),
+                    {plain_words(header.text), label(to_string(layout.columns[i].column))});
     }
     for (const DoubleColumn& both : layout.doubles) {
       const Field& kept = layout.columns[both.kept].header;

@@ -56,10 +56,18 @@ struct DocumentTable {
   bool hidden = false;  ///< a hidden sheet, or an element that is not shown
 };
 
+enum class BlockKind {
+  paragraph,   ///< a line or paragraph of text; also a table, whose `table` is set
+  heading,     ///< marked as a heading: `<h1>` to `<h6>`, a heading style of DOCX
+  navigation,  ///< links, menus and the like, which are around a document and not of it
+};
+
 /// A run of text outside of tables, or a table.
 struct Block {
-  Span span;                         ///< of the source's text
-  std::optional<std::size_t> table;  ///< index into `Document::tables`; none: a paragraph
+  Span span;                              ///< of the source's text
+  std::optional<std::size_t> table = {};  ///< index into `Document::tables`; none: a paragraph
+  std::string text = {};                  ///< of a paragraph that is not as it stands in the source (markup, entities)
+  BlockKind kind = BlockKind::paragraph;
 };
 
 struct Document {
