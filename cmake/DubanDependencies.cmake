@@ -5,5 +5,6 @@ find_package(CLI11 REQUIRED)
 find_package(Boost REQUIRED) # Date_Time's calendar is header-only
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo) # trees of web pages
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc) # columns that a character takes on a terminal
 find_path(MUSTACHE_INCLUDE_DIR NAMES kainjow/mustache.hpp mustache.hpp PATH_SUFFIXES kainjow REQUIRED)

@@ -29,6 +29,7 @@
 #include "duban/summary/table.hpp"
 #include "duban/table/delimited.hpp"
 #include "duban/table/document.hpp"
+#include "duban/table/html.hpp"
 #include "duban/table/read_document.hpp"
 #include "duban/text/error.hpp"
 #include "duban/text/source.hpp"

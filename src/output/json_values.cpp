@@ -29,7 +29,7 @@ Json date(const std::optional<Date>& value) { return value ? Json(to_string(*val
 Json place(const Place& place) {
   return {{"line", count(place.line)}, {"column", count(place.column)}, {"row", count(place.row)},
           {"cell", count(place.cell)}, {"begin", place.span.begin},     {"end", place.span.end},
-          {"original", place.original}};
+          {"original", place.original}, {"table", count(place.table)}};
 }
 
 Json field(const Report& report, const Field& field) {
@@ -98,8 +98,7 @@ Json target(const Report& report, const Target& target) {
   deadline["date"] = date(target.deadline.date);
   Json claim = field(report, target.claim.field);
   claim["status"] = word(target.claim.status);
-  Place row = report.source().place(target.row_span);
-  row.row = target.content.row;
+  const Place row = report.grid().place(target.row_span, target.content.row, 0);
   return {{"index", target.index},
           {"seq", target.seq ? Json(*target.seq) : Json(nullptr)},
           {"seq_field", field(report, target.seq_field)},
@@ -158,7 +157,27 @@ Json report_head(const Report& report, std::string_view schema) {
   Json columns = Json::array();
   for (const ColumnReading& column : report.columns()) {
     columns.push_back(
-        {{"header", field(report, column.header)}, {"column", word(column.column)}, {"bank", column.bank}});
+        {{"header", field(report, column.header)}, {"column", word(column.column)}, {"bank", column.bank},
+         {"reason", word(column.reason)}});
+  }
+  const Layout& layout = report.layout();
+  Json tables = Json::array();
+  for (const TableReading& table : layout.tables) {
+    tables.push_back({{"table", count(table.table)},
+                      {"name", optional_text(table.name)},
+                      {"first_row", table.first_row},
+                      {"rows", table.rows},
+                      {"continuation", word(table.continuation)}});
+  }
+  Json skipped = Json::array();
+  for (const Skipped& entry : report.skipped()) {
+    skipped.push_back({{"reason", word(entry.reason)},
+                       {"table", count(entry.table)},
+                       {"name", optional_text(entry.name)},
+                       {"place", place(entry.place)},
+                       {"rows", entry.rows},
+                       {"cells", entry.cells},
+                       {"start", text(entry.start)}});
   }
   Json sections = Json::array();
   for (const Field& section : report.sections()) sections.push_back(field(report, section));
@@ -190,7 +209,16 @@ Json report_head(const Report& report, std::string_view schema) {
             {"headers", accounting.headers},
             {"headings", accounting.headings},
             {"notes", accounting.notes},
-            {"diagnosed", accounting.diagnosed}}},
+            {"diagnosed", accounting.diagnosed},
+            {"skipped", accounting.skipped}}},
+          {"layout",
+           {{"form", word(layout.form)},
+            {"delimiter", layout.dialect ? word(layout.dialect->delimiter) : Json(nullptr)},
+            {"header_rows", layout.header_rows},
+            {"order", word(layout.order)},
+            {"confidence", layout.confidence},
+            {"tables", tables}}},
+          {"skipped", skipped},
           {"sections", sections},
           {"notes", notes}};
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <memory>
 
+#include "duban/table/html.hpp"
 #include "duban/text/error.hpp"
 #include "table/detect_form.hpp"
 #include "table/open_document.hpp"
@@ -84,11 +85,10 @@ Form text_form_of(const Source& source, const DocumentOptions& options) {
 }
 
 // None where the text is delimited.
-std::optional<Document> read_text([[maybe_unused]] const Source& source, Form form,
-                                  [[maybe_unused]] const DocumentOptions& options) {
+std::optional<Document> read_text(const Source& source, Form form, const DocumentOptions& options) {
   switch (form) {
     case Form::html:
-      return std::nullopt;
+      return read_html(source, options.limits);
     case Form::markdown:
       return std::nullopt;
     case Form::cell_lines:

@@ -11,6 +11,7 @@
 #include "duban/audit/assessment.hpp"
 #include "duban/figures/period.hpp"
 #include "duban/figures/quantity.hpp"
+#include "duban/report/layout.hpp"
 #include "duban/report/target.hpp"
 #include "duban/summary/aggregate.hpp"
 #include "duban/table/delimited.hpp"
@@ -36,6 +37,11 @@ DUBAN_WORDS(ErrorCode, invalid_argument);
 DUBAN_WORDS(Delimiter, spaces);
 DUBAN_WORDS(Column, other);
 DUBAN_WORDS(Role, support);
+DUBAN_WORDS(Form, records);
+DUBAN_WORDS(ColumnReason, none);
+DUBAN_WORDS(ReadingOrder, banks_of_section);
+DUBAN_WORDS(Continuation, own_header);
+DUBAN_WORDS(SkipReason, navigation);
 DUBAN_WORDS(ClaimStatus, unknown);
 DUBAN_WORDS(Bound, approx);
 DUBAN_WORDS(Change, decrease);
