@@ -115,9 +115,31 @@ bool is_header(const HeaderScore& s) {
   return telling && s.kinds >= 2 && enough && (s.whole >= 1 || s.known >= 3);
 }
 
+// Merged cells of the header reach into the row, and all its own cells stand under one that covers several columns:
+// whatever their words, they are its columns.
+bool is_split_by_merging(const Cells& cells, std::size_t upper, std::size_t row) {
+  bool reaches = false;
+  bool splits = false;
+  const std::size_t width = cells.width(row);
+  for (std::size_t i = 0; i < width; ++i) {
+    const Slot slot = cells.at(row, i);
+    if (slot.cell.text.empty()) continue;
+    if (slot.cell.text.size() > longest_header) return false;
+    if (slot.row < row) {
+      reaches = true;
+    } else if (i < cells.width(upper) && cells.at(upper, i).cell.column_span > 1) {
+      splits = true;
+    } else {
+      return false;
+    }
+  }
+  return reaches && splits;
+}
+
 // The row under a header that splits its columns: 责任单位 over 牵头 | 配合.
 bool is_lower_row(const Cells& cells, std::size_t upper, std::size_t row, const HeaderWords& words) {
   if (row >= cells.rows()) return false;
+  if (is_split_by_merging(cells, upper, row)) return true;
   std::size_t filled = 0;
   std::size_t known = 0;
   bool any_new = false;
