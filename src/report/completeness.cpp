@@ -217,6 +217,7 @@ class Checker {
       }
       const Target& target = built_.targets[here.target];
       if (last != nullptr && here.seq == before) {
+        if (target.seq_field.span == last->seq_field.span) continue;  // one merged cell beside several rows
         if (!findings_->wants("seq-repeat", at(target.seq_field))) continue;
         findings_->add("seq-repeat", at(target.seq_field), {plain_words(std::to_string(here.seq))}, target.index);
         findings_->relate(at(last->seq_field), label("first_here"));
