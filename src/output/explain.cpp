@@ -48,10 +48,10 @@ class Explanation {
     add("text.source", terminal::shown(source.name()));
     add("explain.form", std::string(to_string(layout.form)));
     const std::string encoding(to_string(layout.encoding));
-    add("explain.encoding", source.declared_encoding().empty()
-                                ? encoding
-                                : filled("explain.declared", language_,
-                                         {encoding, terminal::shown(source.declared_encoding())}));
+    add("explain.encoding",
+        source.declared_encoding().empty()
+            ? encoding
+            : filled("explain.declared", language_, {encoding, terminal::shown(source.declared_encoding())}));
     if (layout.dialect) add("explain.delimiter", std::string(to_string(layout.dialect->delimiter)));
     add("explain.header_rows", std::to_string(layout.header_rows));
     add("explain.banks", std::to_string(layout.banks));
@@ -60,9 +60,9 @@ class Explanation {
         filled("explain.percent", language_, {std::to_string(std::lround(layout.confidence * 100))}));
     const Accounting& a = report_.accounting();
     const auto n = [](std::uint64_t count) { return std::to_string(count); };
-    add("explain.accounting", filled("explain.accounting_pattern", language_,
-                                     {n(a.cells), n(a.fields), n(a.headers), n(a.headings), n(a.notes),
-                                      n(a.diagnosed), n(a.skipped)}));
+    add("explain.accounting",
+        filled("explain.accounting_pattern", language_,
+               {n(a.cells), n(a.fields), n(a.headers), n(a.headings), n(a.notes), n(a.diagnosed), n(a.skipped)}));
     return lines;
   }
 

@@ -27,8 +27,8 @@ Json number(const std::optional<Decimal>& value) { return value ? Json(value->to
 Json date(const std::optional<Date>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 
 Json place(const Place& place) {
-  return {{"line", count(place.line)}, {"column", count(place.column)}, {"row", count(place.row)},
-          {"cell", count(place.cell)}, {"begin", place.span.begin},     {"end", place.span.end},
+  return {{"line", count(place.line)},  {"column", count(place.column)}, {"row", count(place.row)},
+          {"cell", count(place.cell)},  {"begin", place.span.begin},     {"end", place.span.end},
           {"original", place.original}, {"table", count(place.table)}};
 }
 
@@ -156,9 +156,10 @@ Json report_head(const Report& report, std::string_view schema) {
   const Source& source = report.source();
   Json columns = Json::array();
   for (const ColumnReading& column : report.columns()) {
-    columns.push_back(
-        {{"header", field(report, column.header)}, {"column", word(column.column)}, {"bank", column.bank},
-         {"reason", word(column.reason)}});
+    columns.push_back({{"header", field(report, column.header)},
+                       {"column", word(column.column)},
+                       {"bank", column.bank},
+                       {"reason", word(column.reason)}});
   }
   const Layout& layout = report.layout();
   Json tables = Json::array();

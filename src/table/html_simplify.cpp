@@ -16,10 +16,10 @@ constexpr std::uint32_t most_columns_spanned = 1000;
 constexpr std::uint32_t most_rows_spanned = 65534;
 
 // Words of a class or an id by which pages name what is around a document.
-constexpr std::array around = {"nav"sv,        "navbar"sv,  "navigation"sv, "menu"sv,   "breadcrumb"sv, "breadcrumbs"sv,
-                               "crumb"sv,      "crumbs"sv,  "footer"sv,     "foot"sv,   "copyright"sv,  "sidebar"sv,
-                               "pagination"sv, "pager"sv,   "share"sv,      "toolbar"sv, "topbar"sv,    "friendlink"sv,
-                               "sitemap"sv,    "position"sv};
+constexpr std::array around = {"nav"sv,         "navbar"sv,  "navigation"sv, "menu"sv,    "breadcrumb"sv,
+                               "breadcrumbs"sv, "crumb"sv,   "crumbs"sv,     "footer"sv,  "foot"sv,
+                               "copyright"sv,   "sidebar"sv, "pagination"sv, "pager"sv,   "share"sv,
+                               "toolbar"sv,     "topbar"sv,  "friendlink"sv, "sitemap"sv, "position"sv};
 // Words by which an inline element says that it is a cell.
 constexpr std::array cells = {"td"sv, "th"sv, "cell"sv, "col"sv, "column"sv};
 
@@ -61,9 +61,8 @@ class Simplifier {
     out_.html = "<!DOCTYPE html><body>";
     while (at_ < page_.size()) {
       const void* found = std::memchr(page_.data() + at_, '<', page_.size() - at_);
-      const std::size_t tag = found == nullptr
-                                  ? page_.size()
-                                  : static_cast<std::size_t>(static_cast<const char*>(found) - page_.data());
+      const std::size_t tag =
+          found == nullptr ? page_.size() : static_cast<std::size_t>(static_cast<const char*>(found) - page_.data());
       if (tag > at_) text(at_, tag);
       at_ = tag;
       if (at_ < page_.size()) markup();
@@ -504,8 +503,8 @@ class Simplifier {
   // Nearly all tags within text only say how it looks.
   static bool may_tell(std::string_view attributes) {
     if (attributes.size() < 4) return false;
-    for (const std::string_view word : {"isplay"sv, "idden"sv, "hide"sv, "ole="sv, "lass"sv, "ISPLAY"sv, "LASS"sv,
-                                        "IDDEN"sv}) {
+    for (const std::string_view word :
+         {"isplay"sv, "idden"sv, "hide"sv, "ole="sv, "lass"sv, "ISPLAY"sv, "LASS"sv, "IDDEN"sv}) {
       if (attributes.find(word) != attributes.npos) return true;
     }
     return false;
@@ -531,8 +530,7 @@ class Simplifier {
         return;
       }
     }
-    if (!stack_.empty() && stack_.back().kind == TagKind::inline_text &&
-        stack_.back().name == hash_of(tag.name, {})) {
+    if (!stack_.empty() && stack_.back().kind == TagKind::inline_text && stack_.back().name == hash_of(tag.name, {})) {
       ++stack_.back().same;
     }
   }
@@ -547,8 +545,8 @@ class Simplifier {
   }
 
   static bool is_void(std::string_view name) {
-    static constexpr std::array names = {"img"sv,  "input"sv, "wbr"sv,   "meta"sv,  "link"sv,  "base"sv, "col"sv,
-                                         "area"sv, "embed"sv, "param"sv, "track"sv, "source"sv};
+    static constexpr std::array names = {"img"sv, "input"sv, "wbr"sv,   "meta"sv,  "link"sv,  "base"sv,
+                                         "col"sv, "area"sv,  "embed"sv, "param"sv, "track"sv, "source"sv};
     return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return same_word(name, known); });
   }
 
@@ -643,7 +641,7 @@ class Simplifier {
         forget_to(table);
         stack_.back().cell = 0;
       }
-      out_.html += name.kind == TagKind::row          ? "</tr>"
+      out_.html += name.kind == TagKind::row      ? "</tr>"
                    : same_word(tag.name, "thead") ? "</thead>"
                    : same_word(tag.name, "tfoot") ? "</tfoot>"
                                                   : "</tbody>";
@@ -657,7 +655,7 @@ class Simplifier {
   std::vector<Entry> stack_;
   std::array<std::uint64_t, 256> left_out_{};
   std::uint64_t preformatted_ = 0;
-  std::uint32_t link_ = none;   // where the link that is open starts
+  std::uint32_t link_ = none;  // where the link that is open starts
   std::array<bool, 256> no_end_{};
   std::array<char, 16> lowered_{};
 };

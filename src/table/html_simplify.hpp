@@ -18,9 +18,9 @@ namespace duban::html {
 enum class Role : std::uint8_t { none, table, group, row, cell };
 
 struct Element {
-  std::uint32_t out = 0;    // of its start tag in the reduced page
-  std::uint32_t begin = 0;  // of its start tag in the page
-  std::uint32_t end = 0;    // behind its start tag
+  std::uint32_t out = 0;       // of its start tag in the reduced page
+  std::uint32_t begin = 0;     // of its start tag in the page
+  std::uint32_t end = 0;       // behind its start tag
   std::uint32_t row_span = 1;  // 0: to the end of the group of rows
   std::uint32_t column_span = 1;
   std::uint32_t shape = 0;  // alike for elements of the same name and class

@@ -12,8 +12,8 @@ bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 
 // A Chinese character or a full-width sign: a line of the source that ends in one goes on without a space.
 bool is_wide(char32_t c) {
-  return (c >= U'\u2E80' && c <= U'\u9FFF') || (c >= U'\uF900' && c <= U'\uFAFF') || (c >= U'\uFF00' && c <= U'\uFF60') ||
-         c == U'\u201C' || c == U'\u201D' || c >= 0x20000;
+  return (c >= U'\u2E80' && c <= U'\u9FFF') || (c >= U'\uF900' && c <= U'\uFAFF') ||
+         (c >= U'\uFF00' && c <= U'\uFF60') || c == U'\u201C' || c == U'\u201D' || c >= 0x20000;
 }
 
 // How long the entity at the start of `raw` is, given that `decoded` starts with what it stands for; none where they

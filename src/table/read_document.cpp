@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -100,6 +101,28 @@ std::optional<Document> read_text(const Source& source, Form form, const Documen
   }
 }
 
+// A page without tables is the text that it shows: a report pasted into paragraphs. Delimited text with a tag or two in
+// it stays what it is, so that its cells keep their places.
+std::optional<Document> read_page_text(const Document& page, const DocumentOptions& options) {
+  const Source& source = page.source;
+  if (source.text().substr(0, std::size_t{64} << 10).find('\t') != std::string_view::npos) return std::nullopt;
+  std::string lines;
+  for (const Block& block : page.blocks) {
+    if (block.kind == BlockKind::navigation) continue;
+    lines +=
+        block.text.empty() ? source.text().substr(block.span.begin, block.span.size()) : std::string_view(block.text);
+    lines += '\n';
+  }
+  if (lines.find_first_not_of(" \n") == std::string::npos) return page;
+  const auto owner = std::make_shared<const Source>(source);
+  const Source text = Source::derived(owner, source.bytes(), std::move(lines),
+                                      {.name = std::string(source.name()), .max_bytes = options.limits.max_bytes});
+  auto document = read_text(text, detect_text_form(text.text()), options);
+  if (!document) return page;
+  document->diagnostics.insert(document->diagnostics.begin(), page.diagnostics.begin(), page.diagnostics.end());
+  return document;
+}
+
 Document delimited_document(const Source& source, const DocumentOptions& options) {
   Document document{source, Form::delimited, {}, {}, {}};
   document.tables.push_back({read_delimited(source, dialect_of(source, options), options.limits.max_cells), {}, false});
@@ -124,6 +147,8 @@ std::string start_of(const std::string& path) {
 std::shared_ptr<const std::string> all_of(const std::string& path, std::uint64_t max_bytes) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   const std::streamoff size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
+  std::error_code none;
+  if (!file && !std::filesystem::exists(path, none)) throw Error(ErrorCode::file_not_found, path + ": no such file");
   if (size < 0) throw Error(ErrorCode::io, "cannot read " + path);
   if (static_cast<std::uint64_t>(size) > max_bytes) {
     throw Error(ErrorCode::too_large,
@@ -143,7 +168,11 @@ std::span<const std::string_view> format_names() noexcept { return names; }
 Opened open_source(const Source& source, const DocumentOptions& options) {
   check_format(options.format);
   Opened opened;
-  opened.document = read_text(source, text_form_of(source, options), options);
+  const Form form = text_form_of(source, options);
+  opened.document = read_text(source, form, options);
+  if (form == Form::html && opened.document->tables.empty()) {
+    opened.document = options.format.empty() ? read_page_text(*opened.document, options) : opened.document;
+  }
   if (opened.document) return opened;
   opened.text = source;
   opened.dialect = dialect_of(source, options);

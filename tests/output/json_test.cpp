@@ -153,7 +153,7 @@ TEST(JsonOfReport, SaysWhereEachFieldStands) {
   EXPECT_EQ(target["leaders"][0]["text"], "周明远");
   EXPECT_EQ(target["content"]["text"], "新建泊位500个");
   const std::size_t begin = small_report.find("新建泊位500个");
-  const Json place = {{"line", 3},        {"column", 7},    {"row", target["content"]["place"]["row"]},
+  const Json place = {{"table", nullptr}, {"line", 3},        {"column", 7},    {"row", target["content"]["place"]["row"]},
                       {"cell", 3},        {"begin", begin}, {"end", begin + std::string("新建泊位500个").size()},
                       {"original", begin}};
   EXPECT_EQ(target["content"]["place"], place);

@@ -31,9 +31,8 @@ std::vector<std::string> lines(const Document& document) {
   std::vector<std::string> out;
   for (const Block& block : document.blocks) {
     if (block.table) continue;
-    out.push_back(block.text.empty()
-                      ? std::string(document.source.text().substr(block.span.begin, block.span.size()))
-                      : block.text);
+    out.push_back(block.text.empty() ? std::string(document.source.text().substr(block.span.begin, block.span.size()))
+                                     : block.text);
   }
   return out;
 }
@@ -51,8 +50,9 @@ std::string covered(const Document& document, std::size_t table, std::size_t row
 }
 
 TEST(Html, CellsPointIntoThePage) {
-  const Document d = page("<html><body><table><tr><th>序号</th><th>任务</th></tr><tr><td> 1 </td><td>新建<b>学校</b>5所"
-                          "</td></tr></table></body></html>");
+  const Document d = page(
+      "<html><body><table><tr><th>序号</th><th>任务</th></tr><tr><td> 1 </td><td>新建<b>学校</b>5所"
+      "</td></tr></table></body></html>");
   ASSERT_EQ(d.tables.size(), 1u);
   EXPECT_THAT(row(d.tables[0].grid, 0), ElementsAre("序号", "任务"));
   EXPECT_THAT(row(d.tables[0].grid, 1), ElementsAre("1", "新建学校5所"));
@@ -61,16 +61,18 @@ TEST(Html, CellsPointIntoThePage) {
 }
 
 TEST(Html, Entities) {
-  const Document d = page("<table><tr><td>&nbsp;&nbsp;投资&gt;5亿元&nbsp;</td><td>A&amp;B&#20013;&ldquo;甲&rdquo;</td>"
-                          "<td>&nbsp;</td><td>a&b &unknown; &copy2</td></tr></table>");
+  const Document d = page(
+      "<table><tr><td>&nbsp;&nbsp;投资&gt;5亿元&nbsp;</td><td>A&amp;B&#20013;&ldquo;甲&rdquo;</td>"
+      "<td>&nbsp;</td><td>a&b &unknown; &copy2</td></tr></table>");
   EXPECT_THAT(row(d.tables[0].grid, 0), ElementsAre("投资>5亿元", "A&B中“甲”", "", "a&b &unknown; ©2"));
   EXPECT_EQ(covered(d, 0, 0, 0), "投资&gt;5亿元");
   EXPECT_EQ(covered(d, 0, 0, 1), "A&amp;B&#20013;&ldquo;甲&rdquo;");
 }
 
 TEST(Html, WhiteSpaceIsAsABrowserShowsIt) {
-  const Document d = page("<table><tr><td>第一行<br>第二行</td><td><p>甲</p><p>乙</p></td><td>新建\n  学校</td>"
-                          "<td>a\n b</td><td>市教育局 &nbsp; 市财政局</td><td>　　缩进</td></tr></table>");
+  const Document d = page(
+      "<table><tr><td>第一行<br>第二行</td><td><p>甲</p><p>乙</p></td><td>新建\n  学校</td>"
+      "<td>a\n b</td><td>市教育局 &nbsp; 市财政局</td><td>　　缩进</td></tr></table>");
   EXPECT_THAT(row(d.tables[0].grid, 0),
               ElementsAre("第一行\n第二行", "甲\n乙", "新建学校", "a b", "市教育局 市财政局", "缩进"));
 }
@@ -89,8 +91,9 @@ TEST(Html, RowsWithoutATable) {
 }
 
 TEST(Html, SpansAreClamped) {
-  const Document d = page("<table><tr><td rowspan=1000000000>甲</td><td colspan='0'>乙</td><td colspan=1000000000>丙</td>"
-                          "</tr><tr><td rowspan=\"0\">丁</td><td>x</td></tr><tr><td>戊</td><td>y</td></tr></table>");
+  const Document d = page(
+      "<table><tr><td rowspan=1000000000>甲</td><td colspan='0'>乙</td><td colspan=1000000000>丙</td>"
+      "</tr><tr><td rowspan=\"0\">丁</td><td>x</td></tr><tr><td>戊</td><td>y</td></tr></table>");
   const Grid& g = d.tables[0].grid;
   EXPECT_EQ(g.cell(0, 0).row_span, 3u);
   EXPECT_EQ(g.cell(0, 1).column_span, 1u);
@@ -99,15 +102,17 @@ TEST(Html, SpansAreClamped) {
 }
 
 TEST(Html, ASpanEndsWithItsGroupOfRows) {
-  const Document d = page("<table><thead><tr><td rowspan=9>甲</td><td>乙</td></tr></thead><tbody><tr><td>1</td><td>2</td>"
-                          "</tr></tbody></table>");
+  const Document d = page(
+      "<table><thead><tr><td rowspan=9>甲</td><td>乙</td></tr></thead><tbody><tr><td>1</td><td>2</td>"
+      "</tr></tbody></table>");
   EXPECT_EQ(d.tables[0].grid.cell(0, 0).row_span, 1u);
 }
 
 TEST(Html, ATableOfLayoutIsNone) {
-  const Document d = page("<table width=100%><tr><td><a href=/>首页</a></td><td><h1>标题</h1><table><tr><td>序号</td>"
-                          "<td>目标任务</td></tr><tr><td>1</td><td>新建学校5所并投入使用</td></tr></table></td></tr>"
-                          "<tr><td>版权</td></tr></table>");
+  const Document d = page(
+      "<table width=100%><tr><td><a href=/>首页</a></td><td><h1>标题</h1><table><tr><td>序号</td>"
+      "<td>目标任务</td></tr><tr><td>1</td><td>新建学校5所并投入使用</td></tr></table></td></tr>"
+      "<tr><td>版权</td></tr></table>");
   ASSERT_EQ(d.tables.size(), 1u);
   EXPECT_THAT(row(d.tables[0].grid, 1), ElementsAre("1", "新建学校5所并投入使用"));
   EXPECT_THAT(lines(d), ElementsAre("首页", "标题", "版权"));
@@ -116,9 +121,10 @@ TEST(Html, ATableOfLayoutIsNone) {
 }
 
 TEST(Html, ASmallTableInACellIsPartOfTheCell) {
-  const Document d = page("<table><tr><td>序号</td><td>目标任务</td><td>完成情况</td></tr><tr><td>1</td>"
-                          "<td>新建学校5所并投入使用</td><td>进度<table><tr><td>甲校</td><td>竣工</td></tr></table></td></tr>"
-                          "<tr><td>2</td><td>改造道路8条并完成绿化</td><td>开工6条</td></tr></table>");
+  const Document d = page(
+      "<table><tr><td>序号</td><td>目标任务</td><td>完成情况</td></tr><tr><td>1</td>"
+      "<td>新建学校5所并投入使用</td><td>进度<table><tr><td>甲校</td><td>竣工</td></tr></table></td></tr>"
+      "<tr><td>2</td><td>改造道路8条并完成绿化</td><td>开工6条</td></tr></table>");
   ASSERT_EQ(d.tables.size(), 1u);
   EXPECT_EQ(d.tables[0].grid.cell(1, 2).text, "进度\n甲校 竣工");
 }
@@ -171,9 +177,10 @@ TEST(Html, TablesOfDivs) {
 }
 
 TEST(Html, WhatThePageHides) {
-  const Document d = page("<p style='DISPLAY: none'>草稿</p><table><tr><td>1</td><td>甲<span style='display:none'>乙"
-                          "<span>丙</span></span>丁</td></tr><tr style='display:none'><td>2</td><td>戊</td></tr></table>"
-                          "<table hidden><tr><td>a</td><td>b</td></tr></table><p>新建<del>3</del>5所</p>");
+  const Document d = page(
+      "<p style='DISPLAY: none'>草稿</p><table><tr><td>1</td><td>甲<span style='display:none'>乙"
+      "<span>丙</span></span>丁</td></tr><tr style='display:none'><td>2</td><td>戊</td></tr></table>"
+      "<table hidden><tr><td>a</td><td>b</td></tr></table><p>新建<del>3</del>5所</p>");
   EXPECT_EQ(d.tables[0].grid.cell(0, 1).text, "甲丁");
   EXPECT_EQ(d.tables[0].grid.cell(1, 1).text, "戊");
   EXPECT_FALSE(d.tables[0].hidden);
@@ -184,15 +191,17 @@ TEST(Html, WhatThePageHides) {
 }
 
 TEST(Html, ScriptsStylesAndCommentsAreNoText) {
-  const Document d = page("<script>if (a<b) document.write('<table><tr><td>x</td></tr></table>')</script>"
-                          "<style>td{}</style><!-- <table> --><p>1 < 2</p><svg><text>图</text></svg><br>a<b>b</b>c<?php x ?>");
+  const Document d = page(
+      "<script>if (a<b) document.write('<table><tr><td>x</td></tr></table>')</script>"
+      "<style>td{}</style><!-- <table> --><p>1 < 2</p><svg><text>图</text></svg><br>a<b>b</b>c<?php x ?>");
   EXPECT_THAT(d.tables, IsEmpty());
   EXPECT_THAT(lines(d), ElementsAre("1 < 2", "abc"));
 }
 
 TEST(Html, TitleHeadingsAndNavigation) {
-  const Document d = page("<head><title>云州市一览表 &lt;公开&gt;</title></head><nav><a href=a>首页</a> | 政务</nav>"
-                          "<div class='breadcrumb'>当前位置</div><h2>二级标题</h2><p><a href=x>链接一</a></p><p><a name=top>锚点</p>");
+  const Document d = page(
+      "<head><title>云州市一览表 &lt;公开&gt;</title></head><nav><a href=a>首页</a> | 政务</nav>"
+      "<div class='breadcrumb'>当前位置</div><h2>二级标题</h2><p><a href=x>链接一</a></p><p><a name=top>锚点</p>");
   EXPECT_THAT(lines(d), ElementsAre("云州市一览表 <公开>", "首页 | 政务", "当前位置", "二级标题", "链接一", "锚点"));
   std::vector<BlockKind> kinds;
   for (const Block& block : d.blocks) kinds.push_back(block.kind);
@@ -230,13 +239,41 @@ TEST(Html, TooManyCells) {
 
 // Whatever repeats, a page of a megabyte or more is read in a second or so and to the end.
 TEST(Html, RepeatedMarkupIsLinear) {
-  const std::vector<std::string> pieces = {
-      "<div>",        "<p>",         "<b>",          "<span class=td>",   "<table>",       "<table><tr><td>",
-      "<ul><li>",     "<li><dd>",    "<td>",         "<tr><td><div>",     "</div>",        "<table><div></td>",
-      "<a href=x>",   "<svg>",       "<title>",      "<del>",             "<div><p></div>", "<table><caption>",
-      "<!-- - --",    "<section><table><td>", "</section></p>", "&nbsp",  "&#x4e2d",       "<span hidden>",
-      "<div hidden>", "<h1>",        "<td colspan=1000 rowspan=65534>x", "<x a=b c='d' e=\"f\">", "<table>a<tr>b",
-      "<select><option>", "<nav>",   "<dl><dt><dl><dd>", "<table><tr><td><table><td>a</td></table>", "<xml>", "<pre>\n"};
+  const std::vector<std::string> pieces = {"<div>",
+                                           "<p>",
+                                           "<b>",
+                                           "<span class=td>",
+                                           "<table>",
+                                           "<table><tr><td>",
+                                           "<ul><li>",
+                                           "<li><dd>",
+                                           "<td>",
+                                           "<tr><td><div>",
+                                           "</div>",
+                                           "<table><div></td>",
+                                           "<a href=x>",
+                                           "<svg>",
+                                           "<title>",
+                                           "<del>",
+                                           "<div><p></div>",
+                                           "<table><caption>",
+                                           "<!-- - --",
+                                           "<section><table><td>",
+                                           "</section></p>",
+                                           "&nbsp",
+                                           "&#x4e2d",
+                                           "<span hidden>",
+                                           "<div hidden>",
+                                           "<h1>",
+                                           "<td colspan=1000 rowspan=65534>x",
+                                           "<x a=b c='d' e=\"f\">",
+                                           "<table>a<tr>b",
+                                           "<select><option>",
+                                           "<nav>",
+                                           "<dl><dt><dl><dd>",
+                                           "<table><tr><td><table><td>a</td></table>",
+                                           "<xml>",
+                                           "<pre>\n"};
   for (const std::string& piece : pieces) {
     SCOPED_TRACE(piece);
     std::string html = "<p>开始</p>";

@@ -415,8 +415,7 @@ LayoutValue layout_of(const ReportPtr& report) {
   value.order = layout.order;
   value.columns = columns_of(report);
   for (const TableReading& table : layout.tables) {
-    value.tables.push_back(
-        {table.table, std::string(table.name), table.first_row, table.rows, table.continuation});
+    value.tables.push_back({table.table, std::string(table.name), table.first_row, table.rows, table.continuation});
   }
   value.confidence = layout.confidence;
   return value;
@@ -427,9 +426,8 @@ py::tuple skipped_of(const ReportPtr& report) {
   py::tuple values(skipped.size());
   for (std::size_t i = 0; i < skipped.size(); ++i) {
     const Skipped& s = skipped[i];
-    values[i] = py::cast(SkippedValue{s.reason, s.table, std::string(s.name),
-                                      to_value(s.place, report->core.source()), s.rows, s.cells,
-                                      std::string(s.start)});
+    values[i] = py::cast(SkippedValue{s.reason, s.table, std::string(s.name), to_value(s.place, report->core.source()),
+                                      s.rows, s.cells, std::string(s.start)});
   }
   return values;
 }
@@ -480,8 +478,8 @@ void bind_how_read(py::module_& m) {
   bind_state(
       layout,
       [](const LayoutValue& l) {
-        return py::make_tuple(l.form, l.encoding, l.delimiter, l.header_rows, l.banks, l.order,
-                              as_attribute(l.columns), as_attribute(l.tables), l.confidence);
+        return py::make_tuple(l.form, l.encoding, l.delimiter, l.header_rows, l.banks, l.order, as_attribute(l.columns),
+                              as_attribute(l.tables), l.confidence);
       },
       [](const py::tuple& s) {
         return LayoutValue{s[0].cast<Form>(),
@@ -536,10 +534,7 @@ void bind_layout(py::module_& m, py::class_<ReportHandle, ReportPtr>& cls) {
   });
 
   cls.def_property_readonly(
-         "columns",
-         [](const ReportPtr& r) {
-           return as_attribute(columns_of(r));
-         },
+         "columns", [](const ReportPtr& r) { return as_attribute(columns_of(r)); },
          "How the columns were taken, in the order in which they stand.")
       .def_property_readonly(
           "banks", [](const ReportPtr& r) { return r->core.banks(); }, "Runs of the same columns side by side.")
