@@ -161,6 +161,28 @@ std::shared_ptr<const std::string> all_of(const std::string& path, std::uint64_t
   return bytes;
 }
 
+// A pipe can be read only once, and has no size.
+bool is_pipe(const std::string& path) {
+  std::error_code none;
+  const std::filesystem::file_status status = std::filesystem::status(path, none);
+  return std::filesystem::is_fifo(status) || std::filesystem::is_character_file(status) ||
+         std::filesystem::is_socket(status);
+}
+
+std::string all_of_pipe(const std::string& path, std::uint64_t max_bytes) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error(ErrorCode::io, "cannot read " + path);
+  std::string bytes;
+  std::array<char, 65536> block{};
+  while (file.read(block.data(), block.size()) || file.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));
+    if (bytes.size() > max_bytes) {
+      throw Error(ErrorCode::too_large, path + " has more than " + std::to_string(max_bytes) + " bytes, the cap");
+    }
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::span<const std::string_view> format_names() noexcept { return names; }
@@ -197,6 +219,7 @@ Opened open_file(const std::string& path, const DocumentOptions& options) {
   check_format(options.format);
   DocumentOptions named = options;
   if (named.name.empty()) named.name = path;
+  if (is_pipe(path)) return open_bytes(all_of_pipe(path, options.limits.max_bytes), named);
   const Container container = container_of(start_of(path), options.format);
   if (container != Container::text) {
     const auto owner = all_of(path, options.limits.max_bytes);
