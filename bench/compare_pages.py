@@ -32,7 +32,7 @@ def page(report: Path, size: int) -> bytes:
     def row(cells: list[str]) -> str:
         return (
             "<tr>"
-            + "".join(f'<td><p align="left"><span style="{style}">{html.escape(cell)}</span></p></td>' for cell in cells)
+            + "".join(f'<td><p><span style="{style}">{html.escape(cell)}</span></p></td>' for cell in cells)
             + "</tr>\n"
         )
 
@@ -48,7 +48,7 @@ def page(report: Path, size: int) -> bytes:
                 numbered[half] = str(2 * number)
             body.append(row(numbered))
             written += len(body[-1].encode())
-    head = '<html><head><meta charset="utf-8"><title>云州市</title></head><body><ul><li><a href="/">首页</a></li></ul>\n'
+    head = '<html><head><meta charset="utf-8"></head><body><ul><li><a href="/">首页</a></li></ul>\n'
     return f'{head}{above}<table border="1">{"".join(body)}</table></body></html>'.encode()
 
 
@@ -89,7 +89,7 @@ def main() -> None:
         for name, measured in times.items():
             median = statistics.median(measured)
             print(
-                f"{name:28} {median * 1e3:8.2f} ms  {megabytes / median:7.1f} MB/s  {median / base:6.1f} x duban's time  "
+                f"{name:28} {median * 1e3:8.2f} ms  {megabytes / median:7.1f} MB/s  {median / base:6.1f} x duban  "
                 f"(min {min(measured) * 1e3:.2f}, max {max(measured) * 1e3:.2f})"
             )
 

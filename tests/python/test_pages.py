@@ -114,7 +114,9 @@ def test_overrides_out_of_range(options: dict[str, int]) -> None:
     assert caught.value.code is duban.ErrorCode.invalid_argument
 
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zs", "Zl", "Zp", "Cf"]), max_size=12)
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zs", "Zl", "Zp", "Cf"]), max_size=12
+)
 
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=6))
@@ -131,8 +133,45 @@ def test_a_page_and_its_text_give_the_same_report(pairs: list[tuple[str, str]]) 
 
 markup = st.lists(
     st.sampled_from(
-        "<table> </table> <tr> </tr> <td> </td> <th> <div> </div> <p> </p> <span hidden> </span> <b> </b> <br> <ul> <li> "
-        "<!-- --> <td\tcolspan=3> <td\trowspan=2> <h1> </h1> &nbsp; &lt; 序号 目标任务 责任单位 新建学校 市教育局 1 2 < > \" <script>".split(" ")
+        [
+            "<table>",
+            "</table>",
+            "<tr>",
+            "</tr>",
+            "<td>",
+            "</td>",
+            "<th>",
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<span hidden>",
+            "</span>",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<ul>",
+            "<li>",
+            "<!--",
+            "-->",
+            "<td colspan=3>",
+            "<td rowspan=2>",
+            "<h1>",
+            "</h1>",
+            "&nbsp;",
+            "&lt;",
+            "序号",
+            "目标任务",
+            "责任单位",
+            "新建学校",
+            "市教育局",
+            "1",
+            "2",
+            "<",
+            ">",
+            '"',
+            "<script>",
+        ]
     ),
     max_size=60,
 )

@@ -258,9 +258,7 @@ class Accounting:
 @final
 class TableReading:
     __match_args__ = ("table", "name", "first_row", "rows", "continuation")
-    def __init__(
-        self, *, table: int, name: str, first_row: int, rows: int, continuation: Continuation
-    ) -> None: ...
+    def __init__(self, *, table: int, name: str, first_row: int, rows: int, continuation: Continuation) -> None: ...
     @property
     def table(self) -> int: ...
     @property
