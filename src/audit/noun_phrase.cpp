@@ -7,7 +7,8 @@
 namespace duban::matching {
 namespace {
 
-bool opens(char32_t c) { return c == U'\u201C' || c == U'"' || c == U'\u300A' || c == U'\u300C'; }
+// Not the ASCII mark, which opens and closes alike.
+bool opens(char32_t c) { return c == U'\u201C' || c == U'\u300A' || c == U'\u300C'; }
 bool brackets(char32_t c) { return c == U'(' || c == U')' || c == U'\uFF08' || c == U'\uFF09'; }
 bool slack(char32_t c) {
   return utf8::is_space(c) || brackets(c) || c == U'\u3001' || c == U',' || c == U'.' || c == U'-' || c == U'\u2014' ||

@@ -32,7 +32,7 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
     if (word.rank >= asked && words.word(word.id).deed()) continue;
     if (notice && word.rank < kFirstUnderway) continue;
     int& least = word.scope == StageScope::weak ? weak : strong;
-    least = std::min<int>(least, word.rank);
+    if (word.rank < least) least = word.rank;
   }
   // A word of a lower stage limits one of a higher: 已完成审核报送 is not done, 初步计划完成 not even underway. Words
   // like 推进 say nothing where the clause also says that it is done.

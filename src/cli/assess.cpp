@@ -74,6 +74,7 @@ struct Assess {
   }
 
   ExitCode operator()(const Streams& streams) const {
+    if (!(elapsed > 0 && elapsed <= 1)) throw UsageError("--elapsed is over 0 and at most 1");
     if (json_lines) return stream(streams);
     if (!files.empty()) throw UsageError("--file goes with --jsonl");
     if (!has_progress) throw UsageError("give TARGET and PROGRESS, or --jsonl");

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 
+#include <cerrno>
 #include <exception>
 #include <new>
 #include <ostream>
@@ -11,6 +12,11 @@ namespace duban::cli {
 
 void print_error(std::ostream& err, std::string_view code, std::string_view message) {
   err << "duban: error[" << code << "]: " << terminal::shown(message) << '\n';
+}
+
+void throw_output_failed() {
+  if (errno == EPIPE) throw ReaderGone{};
+  throw Error(ErrorCode::io, "the output could not be written");
 }
 
 bool attempt(std::ostream& err, std::string_view name, const std::function<void()>& work) {

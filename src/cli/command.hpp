@@ -37,6 +37,12 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Whoever read standard output has stopped (`duban ... | head`): nothing to report and nobody to report it to.
+struct ReaderGone {};
+
+// What to do where writing to standard output failed. \throws ReaderGone, Error io.
+[[noreturn]] void throw_output_failed();
+
 // duban: error[file_not_found]: …
 void print_error(std::ostream& err, std::string_view code, std::string_view message);
 

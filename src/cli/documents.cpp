@@ -6,6 +6,7 @@
 #include <istream>
 
 #include "duban/table/read_document.hpp"
+#include "duban/text/date.hpp"
 #include "duban/text/error.hpp"
 
 namespace duban::cli {
@@ -65,6 +66,9 @@ ReadOptions Documents::options() const {
   options.encoding = encoding;
   if (!encoding.empty() && !encoding_from_label(encoding)) {
     throw UsageError("--encoding: no encoding '" + encoding + "'");
+  }
+  if (year && !(make_date(*year, 1, 1) && make_date(*year, 12, 31))) {
+    throw UsageError("--year: no report can be of the year " + std::to_string(*year));
   }
   options.year = year;
   options.format = from;

@@ -2,7 +2,9 @@
 
 #include <istream>
 #include <ostream>
+#include <string_view>
 
+#include "cli/command.hpp"
 #include "duban/text/error.hpp"
 
 namespace duban::cli {
@@ -22,7 +24,10 @@ Json parsed(const std::string& line) {
     if (!object.is_object()) throw Error(ErrorCode::invalid_argument, "the line is no JSON object");
     return object;
   } catch (const Json::exception& error) {
-    throw Error(ErrorCode::invalid_argument, std::string("the line is no JSON: ") + error.what());
+    // The library's own text opens with its name for the error in brackets.
+    std::string_view says = error.what();
+    if (const std::size_t end = says.find("] "); says.starts_with('[') && end != says.npos) says.remove_prefix(end + 2);
+    throw Error(ErrorCode::invalid_argument, "the line is no JSON: " + std::string(says));
   }
 }
 
@@ -50,7 +55,7 @@ std::size_t each_json_line(std::istream& in, std::ostream& out, const std::funct
     }
     out << json::dump(object, -1) << '\n';
     out.flush();
-    if (!out) throw Error(ErrorCode::io, "the output could not be written");
+    if (!out) throw_output_failed();
   }
   if (in.bad()) throw Error(ErrorCode::io, "the input could not be read");
   return failed;

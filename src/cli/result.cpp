@@ -83,7 +83,7 @@ void Result::commit() {
     return;
   }
   out_.flush();
-  if (!out_) throw Error(ErrorCode::io, "standard output could not be written");
+  if (!out_) throw_output_failed();
 }
 
 std::string_view without_csv_header(std::string_view csv) {

@@ -90,7 +90,8 @@ int run(const std::vector<std::string>& arguments, const cli::Streams& streams) 
     return as_int(ExitCode::usage);
   }
   streams.out.flush();
-  return as_int(streams.out ? ExitCode::ok : ExitCode::input);
+  if (!streams.out) cli::throw_output_failed();
+  return as_int(ExitCode::ok);
 }
 
 }  // namespace
@@ -99,7 +100,11 @@ int run_cli(std::span<const std::string> arguments, std::istream& in, std::ostre
   const cli::Streams streams{in, out, err};
   int code = as_int(ExitCode::input);
   // What fails outside a document, such as opening OUT.
-  (void)cli::attempt(err, "", [&] { code = run({arguments.begin(), arguments.end()}, streams); });
+  try {
+    (void)cli::attempt(err, "", [&] { code = run({arguments.begin(), arguments.end()}, streams); });
+  } catch (const cli::ReaderGone&) {
+    return as_int(ExitCode::reader_gone);
+  }
   return code;
 }
 

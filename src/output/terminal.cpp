@@ -88,6 +88,7 @@ std::string padded(std::string text, std::size_t columns, Align align) {
 
 std::string aligned(const std::vector<TextColumn>& columns, const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
+  widths.reserve(columns.size());
   for (const TextColumn& column : columns) widths.push_back(display_width(column.header));
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < columns.size() && i < row.size(); ++i) {

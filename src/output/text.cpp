@@ -156,6 +156,7 @@ std::string to_text(const Table& table) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.size());
     for (const Value& value : row) cells.push_back(cell_text(value));
     rows.push_back(std::move(cells));
   }

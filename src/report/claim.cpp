@@ -8,6 +8,7 @@
 
 #include "embedded/report/lexicon/claims_tsv.hpp"
 #include "report/column_words.hpp"
+#include "report/variants.hpp"
 #include "report/words.hpp"
 #include "text/tsv.hpp"
 
@@ -86,7 +87,7 @@ std::string plain(std::string_view text) {
     } else if (c.value == U'\uFF05') {
       out.push_back('%');
     } else if (!is_mark(c.value)) {
-      out.append(text.substr(at, c.length));
+      out.append(simplified(text.substr(at, c.length)));
     }
     at += c.length;
   }
@@ -114,6 +115,34 @@ std::optional<ClaimStatus> read_percent(std::string_view text) {
   if (!any) return std::nullopt;
   if (whole >= 100) return ClaimStatus::complete;
   return over_zero ? ClaimStatus::underway : ClaimStatus::not_started;
+}
+
+// 已完成84%, 完成率95%, 已完成1/2: how much of it is done, in the characters behind a word of completion, or anywhere
+// in a cell of a few words.
+std::optional<ClaimStatus> read_share(std::string_view claim, std::size_t after) {
+  constexpr std::size_t near = 36;
+  constexpr std::size_t few_words = 48;
+  const auto digit = [&](std::size_t i) { return i < claim.size() && claim[i] >= '0' && claim[i] <= '9'; };
+  std::optional<ClaimStatus> least;
+  const std::size_t end = std::min(claim.size(), after + near);
+  for (std::size_t at = claim.size() <= few_words ? 0 : after; at < end;) {
+    if (!digit(at)) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (digit(at) || (at < claim.size() && claim[at] == '.')) ++at;
+    std::optional<ClaimStatus> share;
+    if (at < claim.size() && claim[at] == '%') {
+      share = read_percent(claim.substr(begin, at + 1 - begin));
+    } else if (at < claim.size() && claim[at] == '/' && digit(at + 1)) {
+      share = ClaimStatus::underway;
+    } else if (begin == after) {
+      share = ClaimStatus::unknown;  // 已完成320个, of nobody knows how many
+    }
+    if (share && (!least || *least == ClaimStatus::complete)) least = share;
+  }
+  return least;
 }
 
 // Which of two things that a cell says counts: the one that is further from done.
@@ -175,9 +204,10 @@ ClaimReading read_claim(std::string_view text) {
     if (const auto match = all.parts.longest_at(claim, at)) {
       ClaimReading reading = *match.value;
       if (negated > 0) reading.status = negation(reading.status);
+      at += match.length;
+      if (reading.status == ClaimStatus::complete) reading.status = read_share(claim, at).value_or(reading.status);
       if (caution(reading.status) > caution(best.status)) best = reading;
       negated = 0;
-      at += match.length;
     } else if (const auto no = negators.longest_at(claim, at)) {
       negated = 4;
       at += no.length;

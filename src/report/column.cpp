@@ -7,6 +7,7 @@
 
 #include "embedded/report/lexicon/columns_tsv.hpp"
 #include "report/column_words.hpp"
+#include "report/variants.hpp"
 #include "report/words.hpp"
 #include "text/tsv.hpp"
 
@@ -100,7 +101,7 @@ std::string squeeze(std::string_view header, bool keep_brackets) {
     if (kind == Bracket::open) ++depth;
     const bool plain = kind == Bracket::none && (depth == 0 || keep_brackets);
     if (plain && !utf8::is_space(c.value) && c.value != U'*' && c.value != U'\u2605' && c.value != U'#') {
-      out.append(header.substr(at, c.length));
+      out.append(simplified(header.substr(at, c.length)));
     }
     if (kind == Bracket::close && depth > 0) --depth;
     at += c.length;

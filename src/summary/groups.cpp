@@ -55,7 +55,7 @@ Value GroupValue::value() const {
     case Kind::text:
       return std::string(text);
     case Kind::date: {
-      const auto year = static_cast<int>(number / (16 * 32)) - 40'000;
+      const auto year = static_cast<int>(number / 512) - 40'000;  // 16 months of 32 days
       const auto month = static_cast<unsigned>(number / 32 % 16);
       const auto day = static_cast<unsigned>(number % 32);
       return Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};

@@ -1,6 +1,9 @@
 #include "duban/table/delimited.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -114,6 +117,7 @@ class ShapeSink {
  public:
   struct Row {
     std::size_t cells = 0;
+    std::size_t filled = 0;   // up to the last cell that has text
     std::size_t longest = 0;  // bytes
     std::size_t blank = 0;    // cells without text
   };
@@ -121,6 +125,7 @@ class ShapeSink {
   void cell(TextRange range) {
     ++row_.cells;
     row_.longest = std::max(row_.longest, range.end - range.begin);
+    if (range.begin != range.end) row_.filled = row_.cells;
     row_.blank += range.begin == range.end;
   }
   void quoted_cell(TextRange inner, bool) { cell(inner); }
@@ -158,22 +163,28 @@ class ShapeSink {
 [[nodiscard]] double regularity(std::string_view text, const Dialect& dialect) {
   ShapeSink shape;
   read_with(text, dialect, shape);
-  std::vector<std::size_t> counts;
+  // A row agrees with a number of cells where it has as many, or more of which the last are blank.
+  std::map<std::size_t, std::int64_t> steps;  // how many rows more agree with n than with n - 1
+  std::set<std::size_t> lengths;
+  std::size_t tables = 0;  // rows of two cells or more
   for (const ShapeSink::Row& row : shape.rows()) {
-    if (row.cells >= 2) counts.push_back(row.cells);
+    if (row.cells < 2) continue;
+    ++tables;
+    lengths.insert(row.cells);
+    ++steps[std::max<std::size_t>(row.filled, 2)];
+    --steps[row.cells + 1];
   }
-  if (counts.empty()) return 0;
-  std::sort(counts.begin(), counts.end());
+  if (tables == 0) return 0;
   std::size_t usual = 0;
   std::size_t usual_rows = 0;
-  for (std::size_t i = 0; i < counts.size();) {
-    std::size_t end = i;
-    while (end < counts.size() && counts[end] == counts[i]) ++end;
-    if (end - i >= usual_rows) {
-      usual_rows = end - i;
-      usual = counts[i];
+  std::int64_t agree = 0;
+  auto step = steps.begin();
+  for (const std::size_t length : lengths) {
+    for (; step != steps.end() && step->first <= length; ++step) agree += step->second;
+    if (static_cast<std::size_t>(agree) >= usual_rows) {
+      usual_rows = static_cast<std::size_t>(agree);
+      usual = length;
     }
-    i = end;
   }
   // The first row of the usual length is most likely the header: short words, none missing.
   constexpr std::size_t short_cell = 48;  // 16 Han characters
@@ -181,7 +192,7 @@ class ShapeSink {
                                   [&](const ShapeSink::Row& row) { return row.cells == usual; });
   const bool header = first->longest <= short_cell && first->blank == 0;
   const auto n = [](std::size_t count) { return static_cast<double>(count); };
-  const double agreeing = n(usual_rows) / n(counts.size());
+  const double agreeing = n(usual_rows) / n(tables);
   const double share = n(usual_rows) / n(shape.rows().size());
   // Between the share and its root: a table below many paragraphs is still a table.
   return agreeing * (0.25 + 0.75 * share) * (1 - 1 / n(usual)) * trust(dialect.delimiter) * (header ? 1.25 : 1.0);

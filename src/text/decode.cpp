@@ -237,7 +237,8 @@ void decode_by_iconv(std::string_view bytes, Encoding encoding, Collector& colle
 
 // Bytes of the character at `at` of valid text in a legacy encoding.
 [[nodiscard]] std::size_t legacy_length(std::string_view bytes, Encoding encoding, std::size_t at) noexcept {
-  if (byte_at(bytes, at) < 0x80 || at + 1 >= bytes.size()) return 1;
+  // 0x80 and 0xFF lead no pair; the C library takes a 0x80 of Big5 for a control character.
+  if (byte_at(bytes, at) <= 0x80 || byte_at(bytes, at) == 0xFF || at + 1 >= bytes.size()) return 1;
   if (encoding != Encoding::gb18030) return 2;
   const unsigned char second = byte_at(bytes, at + 1);
   return second >= 0x30 && second <= 0x39 ? 4 : 2;

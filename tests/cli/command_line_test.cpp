@@ -102,8 +102,8 @@ TEST(CommandLine, MisuseIsExplainedAndExits2) {
 TEST(CommandLine, RefusesYearsThatNoReportIsOf) {
   for (const std::string year : {"0", "-1", "99999"}) {
     const Ran ran = run({"read", "-", "--year", year}, small_report);
-    EXPECT_EQ(ran.code, 3);
-    EXPECT_THAT(ran.err, HasSubstr("error[invalid_argument]: <stdin>: no report can be of the year " + year));
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("error[usage]: --year: no report can be of the year " + year));
   }
 }
 

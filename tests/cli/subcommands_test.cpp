@@ -282,10 +282,10 @@ TEST(Assess, HoldsProgressAgainstTheTarget) {
   EXPECT_THAT(text.out, EndsWith("and the report says that it is complete\n"));
 }
 
-TEST(Assess, AShareOutsideItsRangeIsAnInputError) {
+TEST(Assess, AShareOutsideItsRangeIsAUsageError) {
   const Ran ran = run({"assess", "a", "b", "--elapsed", "1.5"});
-  EXPECT_EQ(ran.code, 3);
-  EXPECT_THAT(ran.err, StartsWith("duban: error[invalid_argument]: "));
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, StartsWith("duban: error[usage]: --elapsed"));
 }
 
 TEST(Assess, TakesEmptyTexts) {

@@ -23,6 +23,13 @@ std::string lexicon_text(const std::string& name) {
 
 TEST(Columns, HeadersAsTheyArePrinted) {
   const std::vector<std::pair<const char*, std::optional<Column>>> cases = {
+      // as a page in traditional characters has them
+      {"序號", Column::seq},
+      {"責任目標內容", Column::content},
+      {"完成時限", Column::deadline},
+      {"完成情況", Column::progress},
+      {"責任單位", Column::office},
+      {"牽頭單位", Column::lead_office},
       {"序号", Column::seq},
       {"序 号", Column::seq},
       {"序\n号", Column::seq},
@@ -80,6 +87,23 @@ TEST(Columns, NamesReadBack) {
 TEST(Claims, Words) {
   using enum ClaimStatus;
   const std::vector<std::pair<const char*, ClaimStatus>> cases = {
+      // a share, a step or a plan is not the whole
+      {"完成84%", ClaimStatus::underway},
+      {"已完成80%", ClaimStatus::underway},
+      {"完成率95%", ClaimStatus::underway},
+      {"完成率１００％", ClaimStatus::complete},
+      {"已完成任务的60%", ClaimStatus::underway},
+      {"完成全年任务的103.5%", ClaimStatus::complete},
+      {"完成过半", ClaimStatus::underway},
+      {"完成一半", ClaimStatus::underway},
+      {"已完成1/2", ClaimStatus::underway},
+      {"完成百分之八十", ClaimStatus::underway},
+      {"百分之百完成", ClaimStatus::complete},
+      {"已完成320个", ClaimStatus::unknown},
+      {"已完成前期工作", ClaimStatus::underway},
+      {"年底前完成", ClaimStatus::underway},
+      {"确保完成", ClaimStatus::underway},
+      {"提前完成", ClaimStatus::complete},
       {"是", complete},
       {"否", incomplete},
       {"已完成", complete},

@@ -99,6 +99,14 @@ TEST(Dialect, IsTabWhereNothingIsSetApart) {
   EXPECT_EQ(dialect_of("x"), "tab");
 }
 
+// A sheet saved as text ends its rows with as many separators as the widest row has.
+TEST(Dialect, BlankCellsBehindTheLastDoNotCountAgainstIt) {
+  EXPECT_EQ(dialect_of("序号\t责任领导\t责任目标内容\t完成时限\t责任单位\n1\t周明远\t新建道路5条\t年底\ta,b\t\t\t\n"),
+            "tab");
+  EXPECT_EQ(dialect_of("序号,责任领导,责任目标内容,完成时限,责任单位\n1,周明远,新建道路5条；改造3条,年底,甲；乙,,,\n"),
+            "comma");
+}
+
 TEST(Dialect, OfTheRealReport) {
   const char* shared = std::getenv("DUBAN_SHARED");
   const std::filesystem::path folder = shared != nullptr ? shared : DUBAN_SOURCE_DIR "/../shared";

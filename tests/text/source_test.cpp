@@ -11,6 +11,7 @@
 
 #include "duban/text/error.hpp"
 #include "text/encode.hpp"
+#include "text/report_text.hpp"
 #include "text/utf8_check.hpp"
 
 namespace duban {
@@ -19,18 +20,9 @@ namespace {
 using test::characters;
 using test::encode;
 using test::encode_with_starts;
+using test::report;
 using testing::AllOf;
 using testing::HasSubstr;
-
-const std::string& report() {
-  static const std::string text =
-      "# 云州市人民政府2025年责任目标一览表\n\n"
-      "序号\t市领导\t责任目标\t完成情况\n"
-      "1\t周明远\t新建幼儿园8所，面积３万㎡\t已建成5所\r\n"
-      "2\t林若溪\t改造老旧小区20个\t已改造12个，占60%\r"
-      "3\t赵文博\t“四好农村路”260公里\t完成182.6公里\n";
-  return text;
-}
 
 ErrorCode code_of(std::string_view bytes, const SourceOptions& options = {}) {
   try {
@@ -456,62 +448,6 @@ TEST_F(SourceFile, HasItsErrors) {
 }
 
 // ------------------------------------------------------------------ laws
-
-void expect_sound(const Source& source) {
-  ASSERT_TRUE(utf8::check_portable(source.text()).valid);
-  ASSERT_FALSE(utf8::check_portable(source.text()).nul);
-  std::uint64_t before = 0;
-  for (std::size_t at = 0; at <= source.text().size(); ++at) {
-    const std::uint64_t original = source.original_offset(static_cast<std::uint32_t>(at));
-    ASSERT_LE(before, original);
-    ASSERT_LE(original, source.bytes().size());
-    before = original;
-  }
-  ASSERT_EQ(before, source.bytes().size());
-  for (const Diagnostic& d : source.diagnostics()) {
-    ASSERT_LE(d.place.span.begin, d.place.span.end);
-    ASSERT_LE(d.place.span.end, source.text().size());
-  }
-}
-
-TEST(SourceLaw, TextThatIsCutAnywhereIsReadOrRefused) {
-  for (const char* name : {"UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"}) {
-    const std::string bytes = encode(report(), name);
-    for (std::size_t size = 0; size <= bytes.size(); ++size) {
-      for (const char* declared : {"", "utf-8", "gb18030", "utf-16le", "utf-16be", "big5"}) {
-        for (const std::string_view part :
-             {std::string_view(bytes).substr(0, size), std::string_view(bytes).substr(size)}) {
-          try {
-            expect_sound(Source::from_bytes(part, {.encoding = declared}));
-          } catch (const Error&) {  // refused; anything else fails the test
-          }
-        }
-      }
-    }
-  }
-}
-
-TEST(SourceLaw, OneSpoiltByteCostsAtMostItsNeighbours) {
-  for (const char* name : {"UTF-8", "GB18030", "UTF-16LE"}) {
-    const std::string bytes = encode(report(), name);
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-      for (const char bad : {'\xFF', '\0', '\x80', '"'}) {
-        std::string spoilt = bytes;
-        spoilt[at] = bad;
-        try {
-          const Source source = Source::from_bytes(spoilt, {.encoding = name});
-          expect_sound(source);
-          // Two thirds of the text, cut down to what stands well away from the damage, are still there.
-          if (at > bytes.size() * 2 / 3) {
-            ASSERT_EQ(source.text().substr(0, report().size() / 3), report().substr(0, report().size() / 3));
-          }
-        } catch (const Error&) {
-          ADD_FAILURE() << name << " " << at;
-        }
-      }
-    }
-  }
-}
 
 }  // namespace
 }  // namespace duban

@@ -8,7 +8,7 @@
 #include "duban/cli/run.hpp"
 
 int main(int count, char** arguments) {
-  // A reader that goes away (`duban ... | head`) is a failed write, which is reported, and not the end of the program.
+  // A reader that goes away (`duban ... | head`) is a failed write, so that half-written files are taken away.
   std::signal(SIGPIPE, SIG_IGN);
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);

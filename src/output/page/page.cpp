@@ -126,11 +126,11 @@ void set_targets(Data& data, const Audit& audit) {
     Data row = page::target_view(audit, target, findings[target.index]);
     row.set("section", target.section.text == section ? Data{false} : page::text_or_false(target.section.text));
     section = target.section.text;
-    rows.push_back(std::move(row));
+    rows.push_back(row);
     for (const Field& leader : target.leaders) leaders.insert(leader.text);
     for (const Office& office : target.offices) offices.insert(office.name.text);
   }
-  data.set("rows", std::move(rows));
+  data.set("rows", rows);
   data.set("leaders", name_list(leaders));
   data.set("offices", name_list(offices));
   data.set("outcomes", option_list({"met", "short", "no_figure", "no_commitment"}));
