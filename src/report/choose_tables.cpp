@@ -7,6 +7,7 @@
 #include "report/content_columns.hpp"
 #include "report/layout.hpp"
 #include "report/row_number.hpp"
+#include "report/turn.hpp"
 
 namespace duban {
 namespace {
@@ -23,6 +24,7 @@ struct Look {
   std::optional<TableLayout> layout;
   bool by_words = false;    // a column of targets or of progress is named by its header
   bool by_content = false;  // without a header, its cells look like those of targets
+  std::size_t turned = 0;   // its labels stand in the first column
 };
 
 bool has(const TableLayout& layout, Column column) {
@@ -62,6 +64,24 @@ std::size_t usual_width(const Cells& cells) {
   return best;
 }
 
+// The same table turned over, where its labels stand in the first column.
+void look_at_turned(const Cells& cells, const HeaderWords& words, Look* look) {
+  const std::size_t labels = labels_beside(cells, words);
+  if (labels == 0) return;
+  Grid grid(cells.grid().source());
+  append_turned(cells.grid(), labels, 1, &grid);
+  const Cells turned(grid);
+  for (std::size_t row = 0; row < turned.rows(); ++row) {
+    if (turned.filled(row) < 2) continue;
+    auto found = header_at(turned, row, words);
+    if (!found || !names_targets(*found)) return;
+    look->by_words = true;
+    look->turned = labels;
+    look->layout = std::move(found);
+    return;
+  }
+}
+
 Look look_at(const Cells& cells, const HeaderWords& words) {
   Look look;
   look.width = usual_width(cells);
@@ -75,6 +95,7 @@ Look look_at(const Cells& cells, const HeaderWords& words) {
       break;
     }
   }
+  if (!look.by_words) look_at_turned(cells, words, &look);
   return look;
 }
 
@@ -126,11 +147,13 @@ std::vector<TableChoice> choose_tables(const Document& document, const HeaderWor
     }
   }
   const TableLayout* above = nullptr;
+  bool turned = false;  // the table above is
   for (std::size_t i = 0; i < n; ++i) {
     TableChoice& choice = choices[i];
     const Look& look = looks[i];
     if (only) {
       choice.used = *only == i;
+      choice.turned = look.turned;
       choice.reason = SkipReason::not_chosen;
       continue;
     }
@@ -141,13 +164,16 @@ std::vector<TableChoice> choose_tables(const Document& document, const HeaderWor
     }
     if (look.by_words || look.by_content) {
       choice.used = true;
+      choice.turned = look.turned;
       if (above != nullptr) {
         choice.continuation = look.by_content                        ? Continuation::without_header
                               : above->header == look.layout->header ? Continuation::same_header
                                                                      : Continuation::own_header;
       }
       above = &*look.layout;
-    } else if (above != nullptr && !look.layout && fits_under(Cells(document.tables[i].grid), look.width, *above)) {
+      turned = look.turned > 0;
+    } else if (above != nullptr && !turned && !look.layout &&
+               fits_under(Cells(document.tables[i].grid), look.width, *above)) {
       choice.used = true;
       choice.continuation = Continuation::without_header;
     }

@@ -15,6 +15,7 @@ struct TableChoice {
   bool used = false;
   SkipReason reason = SkipReason::no_target_columns;  // where it is not used
   Continuation continuation = Continuation::first;    // where it is
+  std::size_t turned = 0;                             // its labels stand in the first column: `labels_beside`
 };
 
 // One choice a table. `only`: the table that the caller names, from 0.

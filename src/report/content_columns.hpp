@@ -21,6 +21,8 @@ class ColumnSample {
     return filled_ > 0 && bytes_ >= filled_ * 12 && beyond_ascii_ * 2 >= filled_;
   }
   [[nodiscard]] std::size_t filled() const noexcept { return filled_; }
+  // Bytes of a cell that is filled.
+  [[nodiscard]] std::size_t average() const noexcept { return filled_ == 0 ? 0 : bytes_ / filled_; }
 
  private:
   std::size_t filled_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "report/turn.hpp"
 #include "text/utf8.hpp"
 
 namespace duban {
@@ -53,7 +54,7 @@ class Joiner {
     } else {
       joined_.grid.add_cell(span, text);
     }
-    joined_.grid.end_row(span, {0, 0, block.kind == BlockKind::heading ? RowKind::heading : RowKind::line});
+    joined_.grid.end_row(span, {0, 0, block.kind == BlockKind::heading ? RowKind::heading : RowKind::line, 0});
   }
 
   // Lines of navigation that follow each other are one entry.
@@ -89,6 +90,13 @@ class Joiner {
     reading.first_row = static_cast<std::uint32_t>(joined_.grid.rows() + 1);
     reading.rows = static_cast<std::uint32_t>(grid.rows());
     reading.continuation = choices_[index].continuation;
+    if (choices_[index].turned > 0) {
+      append_turned(grid, choices_[index].turned, reading.table, &joined_.grid);
+      reading.rows = static_cast<std::uint32_t>(joined_.grid.rows() + 1) - reading.first_row;
+      joined_.tables.push_back(reading);
+      for (const Diagnostic& diagnostic : grid.diagnostics()) joined_.grid.add_diagnostic(diagnostic);
+      return;
+    }
     joined_.tables.push_back(reading);
     const std::string_view source = document_.source.text();
     for (std::size_t row = 0; row < grid.rows(); ++row) {
@@ -102,7 +110,7 @@ class Joiner {
         else
           joined_.grid.add_cell(cell.span, cell.text);
       }
-      joined_.grid.end_row(grid.row_span(row), {reading.table, static_cast<std::uint32_t>(row + 1), RowKind::table});
+      joined_.grid.end_row(grid.row_span(row), {reading.table, static_cast<std::uint32_t>(row + 1), RowKind::table, 0});
       const std::size_t here = joined_.grid.rows() - 1;
       for (std::size_t i = 0; i < cells; ++i) {
         const Cell cell = grid.cell(row, i);

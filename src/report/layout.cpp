@@ -12,6 +12,8 @@ namespace {
 
 // A header cell longer than this is a sentence.
 constexpr std::size_t longest_header = 96;
+// A date in words; what is longer is a plan with dates in it.
+constexpr std::size_t longest_date = 27;
 // Rows looked at to tell what a column holds.
 constexpr std::size_t sample_rows = 60;
 
@@ -202,9 +204,11 @@ void tell_unknown_columns(const Cells& cells, std::size_t begin, std::size_t end
     return layout->columns[i].reason == ColumnReason::none && !layout->columns[i].header.empty();
   };
   std::vector<ColumnSample> samples(columns);
-  for (std::size_t i = 0; i < columns; ++i) {
-    if (!unknown(i)) continue;
-    for (std::size_t row = begin; row < end; ++row) samples[i].look(cells.text(row, i));
+  for (std::size_t row = begin; row < end; ++row) {
+    if (cells.filled(row) < 3) continue;  // a heading, merged over all columns
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (unknown(i)) samples[i].look(cells.text(row, i));
+    }
   }
   const auto office = [](Column c) {
     return c == Column::office || c == Column::lead_office || c == Column::support_office;
@@ -219,6 +223,7 @@ void tell_unknown_columns(const Cells& cells, std::size_t begin, std::size_t end
     for (std::size_t i = 0; i < columns; ++i) {
       if (!unknown(i) || layout->columns[i].column != Column::other) continue;
       if (samples[i].filled() < 3 || samples[i].kind() != kind) continue;
+      if (kind == Column::deadline && samples[i].average() > longest_date) continue;
       if (found == no_position || (kind == Column::deadline && keys[i] != keys[found])) found = i;
     }
     if (found == no_position) continue;
@@ -271,6 +276,15 @@ void settle_by_cells(const Cells& cells, const std::vector<std::string>& keys, T
       column = Column::seq;
       layout->columns[i].reason = ColumnReason::content;
     }
+  }
+  // Two columns under one merged header: what the target belongs to, and the target.
+  for (std::size_t i = 0; i + 1 < columns; ++i) {
+    ColumnReading& left = layout->columns[i];
+    const ColumnReading& right = layout->columns[i + 1];
+    const bool one_header = left.column == Column::content && right.column == Column::content &&
+                            left.header.row == right.header.row && left.header.cell == right.header.cell;
+    if (!one_header || samples[i].bytes >= samples[i + 1].bytes) continue;
+    left.column = has(Column::section) ? Column::other : Column::section;
   }
   tell_unknown_columns(cells, begin, end, keys, layout, ranks);
   if (has(Column::content)) return;

@@ -327,12 +327,26 @@ class Walker {
     for (std::size_t b = 0; b < layout().banks.size(); ++b) {
       const BankLayout& bank = layout().banks[b];
       const std::size_t end = std::min(bank.end, cells_.width(row));
-      if (cells_.filled(row, bank.first, end).positions == 2 && chapter_of(row, b, end)) {
+      if (cells_.filled(row, bank.first, end).own == 2 && only_two(row, bank, end) && chapter_of(row, b, end)) {
         ++row_;
         return true;
       }
     }
     return false;
+  }
+
+  // Besides the number there is one cell, in one position or merged over several.
+  bool only_two(std::size_t row, const BankLayout& bank, std::size_t end) const {
+    const Slot* other = nullptr;
+    Slot first;
+    for (std::size_t i = bank.first; i < end; ++i) {
+      const Slot slot = cells_.at(row, i);
+      if (i == bank.seq || slot.cell.text.empty()) continue;
+      if (slot.row != row || (other != nullptr && slot.index != first.index)) return false;
+      first = slot;
+      other = &first;
+    }
+    return other != nullptr;
   }
 
   bool chapter_of(std::size_t row, std::size_t b, std::size_t end) {

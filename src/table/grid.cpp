@@ -66,12 +66,16 @@ Place Grid::place(Span span, std::uint32_t row, std::uint32_t cell) const {
   place.table = from.table;
   place.row = from.row;
   place.cell = from.row == 0 ? 0 : cell;
+  if (from.turned > 0 && cell > 0) {
+    place.row = (cell - 1) % from.turned + 1;
+    place.cell = from.row + 2 * ((cell - 1) / from.turned);
+  }
   return place;
 }
 
 RowOrigin Grid::origin(std::size_t row) const noexcept {
   const std::vector<RowOrigin>& origins = impl().origins;
-  return row < origins.size() ? origins[row] : RowOrigin{0, static_cast<std::uint32_t>(row + 1), RowKind::table};
+  return row < origins.size() ? origins[row] : RowOrigin{0, static_cast<std::uint32_t>(row + 1), RowKind::table, 0};
 }
 
 void Grid::reserve(std::size_t rows, std::size_t cells) {

@@ -39,6 +39,9 @@ struct RowOrigin {
   std::uint32_t table = 0;  ///< table of the document, from 1; 0: a line of text, or the grid is of one table only
   std::uint32_t row = 0;    ///< row of that table, from 1; 0: a line of text
   RowKind kind = RowKind::table;
+  /// Where the table was turned over, so that its columns are rows here: how many rows it has. `row` is the column
+  /// then.
+  std::uint32_t turned = 0;
 };
 
 /// How many cells a grid may hold unless the caller says otherwise.
