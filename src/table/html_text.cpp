@@ -121,8 +121,14 @@ void TextGatherer::run(std::string_view decoded, std::size_t begin, std::size_t 
   const Segment& last = segment_at(end - 1);
   const std::uint32_t to =
       last.literal ? last.out_begin + static_cast<std::uint32_t>(end - 1 - last.begin) : last.out_end - 1;
+  // Text between the rows of a table comes before the table: what is read next may stand further up in the page.
+  Span span{page_offset(from), page_offset(to) + 1};
+  // A < that starts no tag stands in the page as itself.
+  if (!last.literal && source_[page_offset(last.out_begin)] == '<') span.end = page_offset(last.out_begin) + 1;
+  shown_.span =
+      shown_.text.empty() ? span : Span{std::min(shown_.span.begin, span.begin), std::max(shown_.span.end, span.end)};
   if (shown_.text.empty()) {
-    shown_.span.begin = page_offset(from);
+    // Nothing stands before it.
   } else if (gap_ == Gap::line) {
     shown_.text += '\n';
   } else if (gap_ == Gap::space) {
@@ -133,7 +139,6 @@ void TextGatherer::run(std::string_view decoded, std::size_t begin, std::size_t 
   }
   gap_ = Gap::none;
   shown_.text += decoded.substr(begin, end - begin);
-  shown_.span.end = page_offset(to) + 1;
   plain_ = plain_ || !in_link(from);
 }
 
