@@ -4,8 +4,8 @@
 
 The page holds the table of a report (the example of this repository, or the one named) as such pages are published:
 paragraphs and fonts in the cells, navigation around it. It is read at its usual size, and with its rows repeated up to
-5 MB. duban gives a report: targets with their fields and places; pandas gives data frames of strings, by lxml and by
-html5lib, which reads pages as browsers do. The tools take turns, and each figure is the median of the rounds.
+5 MB. duban gives a report: targets with their fields and places; pandas gives data frames of strings, by lxml. The
+tools take turns, and each figure is the median of the rounds.
 """
 
 from __future__ import annotations
@@ -77,8 +77,6 @@ def main() -> None:
             "duban.read": lambda data=data: duban.read(data),
             "pandas.read_html (lxml)": lambda data=data: pd.read_html(io.BytesIO(data), flavor="lxml"),
         }
-        if size == 0:
-            tools["pandas.read_html (html5lib)"] = lambda data=data: pd.read_html(io.BytesIO(data), flavor="html5lib")
         times: dict[str, list[float]] = {name: [] for name in tools}
         for _ in range(arguments.rounds):
             for name, call in tools.items():

@@ -50,13 +50,17 @@ void TextGatherer::segment(std::string_view decoded, std::string_view raw, std::
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < raw.size() && j < decoded.size()) {
-    const std::size_t ampersand = std::min(raw.find('&', i), raw.size());
-    if (ampersand > i) {
-      const std::size_t length = ampersand - i;
+    const std::size_t stop = std::min(raw.find_first_of("&<", i), raw.size());
+    if (stop > i) {
+      const std::size_t length = stop - i;
       if (decoded.substr(j, length) != raw.substr(i, length)) break;
-      segments_.push_back({j, j + length, place(i), place(ampersand), true});
-      i = ampersand;
+      segments_.push_back({j, j + length, place(i), place(stop), true});
+      i = stop;
       j += length;
+      continue;
+    }
+    if (raw[i] == '<') {  // an end tag that ends nothing does not end the text
+      i = std::min(raw.find('>', i), raw.size() - 1) + 1;
       continue;
     }
     const std::string_view rest = raw.substr(i);
@@ -74,6 +78,7 @@ void TextGatherer::segment(std::string_view decoded, std::string_view raw, std::
     i += *length;
     j += bytes;
   }
+  while (i < raw.size() && raw[i] == '<') i = std::min(raw.find('>', i), raw.size() - 1) + 1;
   if (i == raw.size() && j == decoded.size()) return;
   segments_.clear();  // all of it stands for all of it
   segments_.push_back({0, decoded.size(), out, out + static_cast<std::uint32_t>(raw.size()), false});
@@ -123,8 +128,8 @@ void TextGatherer::run(std::string_view decoded, std::size_t begin, std::size_t 
       last.literal ? last.out_begin + static_cast<std::uint32_t>(end - 1 - last.begin) : last.out_end - 1;
   // Text between the rows of a table comes before the table: what is read next may stand further up in the page.
   Span span{page_offset(from), page_offset(to) + 1};
-  // A < that starts no tag stands in the page as itself.
-  if (!last.literal && source_[page_offset(last.out_begin)] == '<') span.end = page_offset(last.out_begin) + 1;
+  // Where only the whole of a text is known to stand for the whole, an end may fall into a character.
+  while (span.end < source_.size() && (static_cast<unsigned char>(source_[span.end]) & 0xC0u) == 0x80u) ++span.end;
   shown_.span =
       shown_.text.empty() ? span : Span{std::min(shown_.span.begin, span.begin), std::max(shown_.span.end, span.end)};
   if (shown_.text.empty()) {
@@ -157,7 +162,9 @@ std::uint32_t TextGatherer::page_offset(std::uint32_t out) {
       piece_ = static_cast<std::size_t>(behind - pieces.begin()) - 1;
     }
   }
-  const std::uint64_t in = std::uint64_t{pieces[piece_].in} + (out - pieces[piece_].out);
+  std::uint64_t in = std::uint64_t{pieces[piece_].in} + (out - pieces[piece_].out);
+  // What was written longer than it stands (&lt; for a < that starts no tag) ends where the next piece begins.
+  if (piece_ + 1 < pieces.size()) in = std::min<std::uint64_t>(in, pieces[piece_ + 1].in - 1);
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(in, source_.size() - 1));
 }
 

@@ -196,6 +196,10 @@ TEST(Html, ScriptsStylesAndCommentsAreNoText) {
       "<style>td{}</style><!-- <table> --><p>1 < 2</p><svg><text>图</text></svg><br>a<b>b</b>c<?php x ?>");
   EXPECT_THAT(d.tables, IsEmpty());
   EXPECT_THAT(lines(d), ElementsAre("1 < 2", "abc"));
+  const Document stray = page("<table><tr><td>甲</thead>乙</td><td>丙&amp;</tfoot></td></tr></table>");
+  EXPECT_EQ(stray.tables[0].grid.cell(0, 0).text, "甲乙");
+  EXPECT_EQ(covered(stray, 0, 0, 0), "甲</thead>乙");
+  EXPECT_EQ(covered(stray, 0, 0, 1), "丙&amp;");
   const Document less = page("<table><tr><td>甲</td><td>乙<</td><td><丙</td></tr></table>");
   EXPECT_EQ(covered(less, 0, 0, 1), "乙<");
   EXPECT_EQ(covered(less, 0, 0, 2), "<丙");
