@@ -1,5 +1,5 @@
-// Any bytes as a page: a typed error, or a document whose cells and lines stand in the page where they say, and a report
-// of it whose accounting adds up.
+// Any bytes as a page: a typed error, or a document whose cells and lines stand in the page where they say, and a
+// report of it whose accounting adds up.
 
 #include <cstddef>
 #include <cstdint>
