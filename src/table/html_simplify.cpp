@@ -43,12 +43,10 @@ bool has_class(std::string_view classes, const std::array<std::string_view, N>& 
   return false;
 }
 
-std::uint32_t hash_of(std::string_view name, std::string_view classes) {
+std::uint32_t hash_of(std::string_view name) {
   std::uint32_t hash = 2166136261u;
   const auto mix = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u; };
   for (const char c : name) mix(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
-  mix(' ');
-  for (const char c : classes) mix(c);
   return hash;
 }
 
@@ -107,7 +105,7 @@ class Simplifier {
 
   // In <pre> a line break is one.
   void break_lines(std::size_t begin, std::size_t from) {
-    if (std::memchr(out_.html.data() + from, '\n', out_.html.size() - from) == nullptr) return;
+    if (out_.html.find('\n', from) == std::string::npos) return;
     const std::string copied = out_.html.substr(from);
     out_.html.resize(from);
     out_.pieces.push_back({out(), static_cast<std::uint32_t>(begin)});
@@ -327,7 +325,7 @@ class Simplifier {
   void title(TagName name, const Tag& tag, std::size_t begin) {
     const std::size_t end = end_of_raw(name, tag.name);
     if (end == page_.npos) return;  // read as if the tag were not there
-    element(begin, at_, "<div>").shape = 1;
+    element(begin, at_, "<div>");
     std::size_t from = at_;
     while (from < end) {
       const std::size_t less = std::min(page_.find('<', from), end);
@@ -357,7 +355,6 @@ class Simplifier {
   // What the attributes say.
   void describe(const Tag& tag, Element* element) const {
     std::string_view rest = tag.attributes;
-    std::string_view classes;
     Attribute attribute;
     while (next_attribute(&rest, &attribute)) {
       if (same_word(attribute.name, "style")) {
@@ -378,7 +375,6 @@ class Simplifier {
       } else if (same_word(attribute.name, "hidden")) {
         element->hidden = element->hidden || !same_word(attribute.value, "false");
       } else if (same_word(attribute.name, "class") || same_word(attribute.name, "id")) {
-        if (same_word(attribute.name, "class")) classes = attribute.value;
         element->navigation = element->navigation || has_class(attribute.value, around);
       } else if (same_word(attribute.name, "role")) {
         read_role(attribute.value, element);
@@ -389,7 +385,6 @@ class Simplifier {
         if (element->row_span == 0 && attribute.value.find('0') == attribute.value.npos) element->row_span = 1;
       }
     }
-    element->shape = hash_of(tag.name, classes);
   }
 
   static void read_role(std::string_view role, Element* element) {
@@ -525,12 +520,11 @@ class Simplifier {
         read.end = static_cast<std::uint32_t>(at_);
         read.deleted = deleted;
         element(begin, at_, cell ? "<div>" : "<span>") = read;
-        stack_.push_back(
-            {cell ? Open::block : Open::inside, TagKind::inline_text, 0, 0, false, hash_of(tag.name, {}), 0});
+        stack_.push_back({cell ? Open::block : Open::inside, TagKind::inline_text, 0, 0, false, hash_of(tag.name), 0});
         return;
       }
     }
-    if (!stack_.empty() && stack_.back().kind == TagKind::inline_text && stack_.back().name == hash_of(tag.name, {})) {
+    if (!stack_.empty() && stack_.back().kind == TagKind::inline_text && stack_.back().name == hash_of(tag.name)) {
       ++stack_.back().same;
     }
   }
@@ -553,7 +547,7 @@ class Simplifier {
   void close_inline(const Tag& tag) {
     if (stack_.empty()) return;
     Entry& top = stack_.back();
-    if (top.kind != TagKind::inline_text || top.name != hash_of(tag.name, {})) return;
+    if (top.kind != TagKind::inline_text || top.name != hash_of(tag.name)) return;
     if (top.same > 0)
       --top.same;
     else

@@ -23,7 +23,6 @@ struct Element {
   std::uint32_t end = 0;       // behind its start tag
   std::uint32_t row_span = 1;  // 0: to the end of the group of rows
   std::uint32_t column_span = 1;
-  std::uint32_t shape = 0;  // alike for elements of the same name and class
   Role role = Role::none;
   bool hidden = false;
   bool heading = false;

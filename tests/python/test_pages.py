@@ -81,6 +81,16 @@ def test_a_page_labelled_gb2312() -> None:
     assert data[bad[0].place.original] == 0xFF
 
 
+def test_the_charset_of_http_is_given_by_the_caller() -> None:
+    data = PAGE.encode("gb18030")
+    for label in ("gb2312", "GBK", "gb18030"):
+        report = duban.read(data, encoding=label)
+        assert (report.encoding, len(report.targets)) == ("gb18030", 2)
+    marked = b"\xef\xbb\xbf" + PAGE.replace("<html>", "<html><meta charset=gb2312>").encode()
+    assert duban.read(marked).encoding == "UTF-8"  # the mark goes before the label
+    assert duban.read(marked).targets[0].content == "新建学校5所"
+
+
 def test_the_caller_may_say_better() -> None:
     page = "<h1>云州市2025年一览表</h1>" + table([HEAD, *ROWS]) + table([HEAD, ["7", *ROWS[0][1:]]])
     assert [t.seq for t in duban.read(page.encode()).targets] == [1, 2, 7]
