@@ -5,6 +5,7 @@
 #include <array>
 #include <istream>
 
+#include "duban/table/read_document.hpp"
 #include "duban/text/date.hpp"
 #include "duban/text/error.hpp"
 
@@ -41,7 +42,7 @@ void Documents::add_to(CLI::App& command) {
       ->type_name("LABEL");
   command.add_option("--year", year, "The report's year, where the text does not say it")->type_name("YEAR");
   command.add_option("--from", from, "Form of the files; else found from the data")
-      ->check(CLI::IsMember({"text", "csv", "tsv"}))
+      ->check(CLI::IsMember(std::vector<std::string>(format_names().begin(), format_names().end())))
       ->type_name("FORM");
   command
       .add_option("--delimiter", delimiter, "What sets cells apart: tab, comma, semicolon, bar or spaces; else found")
@@ -49,6 +50,11 @@ void Documents::add_to(CLI::App& command) {
   command.add_option("--column", columns, "What the column with that header holds; may be given several times")
       ->type_name("HEADER=KIND")
       ->allow_extra_args(false);
+  command.add_option("--header-rows", header_rows, "Rows that the header takes, 0 for none; else found")
+      ->type_name("N");
+  command.add_option("--banks", banks, "Runs of the same columns side by side; else found")->type_name("N");
+  command.add_option("--table", table, "Read only this table of the document, counted from 1; else chosen")
+      ->type_name("N");
   command.add_option("--max-bytes", max_bytes, "Refuse larger files")
       ->check([](const std::string& value) { return value.starts_with('-') ? "a size is not negative" : ""; })
       ->type_name("N")
@@ -67,6 +73,9 @@ ReadOptions Documents::options() const {
   options.year = year;
   options.format = from;
   options.max_bytes = max_bytes;
+  options.header_rows = header_rows;
+  options.banks = banks;
+  options.table = table;
   if (!delimiter.empty()) options.dialect = dialect_from(delimiter);
   for (const std::string& column : columns) {
     const std::size_t at = column.rfind('=');

@@ -19,6 +19,9 @@ struct Documents {
   std::string from;
   std::string delimiter;
   std::vector<std::string> columns;
+  std::optional<std::uint32_t> header_rows;
+  std::optional<std::uint32_t> banks;
+  std::optional<std::uint32_t> table;
   std::uint64_t max_bytes = ReadOptions{}.max_bytes;
 
   void add_to(CLI::App& command);

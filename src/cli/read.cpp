@@ -15,9 +15,11 @@ const std::vector<std::string> read_formats = {"text", "json", "csv"};
 struct Read {
   Documents documents;
   ResultOptions options;
+  bool explain = false;
 
   ExitCode operator()(const Streams& streams) const {
     const std::string format = options.chosen_format(read_formats);
+    if (explain && format != "text") throw UsageError("--explain is a text; " + format + " says the same by itself");
     const Language language = options.chosen_language(language_of_environment());
     const bool several = documents.files.size() > 1;
     Result result(options.path, documents.files, streams.out);
@@ -31,7 +33,8 @@ struct Read {
         const std::string csv = targets_to_csv(report, options.csv());
         result.stream() << (first ? std::string_view(csv) : without_csv_header(csv));
       } else {
-        result.stream() << (first ? "" : "\n") << to_text(report, language);
+        const std::string text = explain ? duban::explain(report, language) : to_text(report, language);
+        result.stream() << (first ? "" : "\n") << text;
       }
       first = false;
     });
@@ -49,12 +52,14 @@ void add_read(CLI::App& app, Action& action) {
   read->options.add_path(*command);
   read->options.add_language(*command);
   read->options.add_csv(*command);
+  command->add_flag("--explain", read->explain, "Say how the files were read and why, with the first rows of the grid");
   command->footer(
       "With several FILEs, json writes one document a line, csv one table, text one after another.\n\n"
       "Examples:\n"
       "  duban read report.txt                            what is in it, a line a target\n"
       "  duban read report.csv --format json -o report.json\n"
       "  duban read *.txt --csv-bom -o targets.csv        one table of all targets\n"
+      "  duban read page.html --explain                   how it was read: tables, header, columns\n"
       "  duban read odd.txt --column 'Person=leader'      a header that duban does not know\n"
       "  iconv -f gbk -t utf-8 old.txt | duban read - --year 2019");
   command->callback([read, &action] { action = [read](const Streams& streams) { return (*read)(streams); }; });

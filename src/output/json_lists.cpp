@@ -60,6 +60,7 @@ void write_place(Writer& out, const Place& place) {
   out.number("begin", place.span.begin);
   out.number("end", place.span.end);
   out.number("original", place.original);
+  write_count(out, "table", place.table);
   out.end_object();
 }
 
@@ -216,10 +217,8 @@ void write(Writer& out, const Report& report, const Target& target) {
     out.end_object();
   }
   out.end_list();
-  Place row = report.source().place(target.row_span);
-  row.row = target.content.row;
   out.key("place");
-  write_place(out, row);
+  write_place(out, report.grid().place(target.row_span, target.content.row, 0));
   out.end_object();
 }
 

@@ -22,9 +22,9 @@ Json number(const std::optional<Decimal>& value) { return value ? Json(value->to
 Json date(const std::optional<Date>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 
 Json place(const Place& place) {
-  return {{"line", count(place.line)}, {"column", count(place.column)}, {"row", count(place.row)},
-          {"cell", count(place.cell)}, {"begin", place.span.begin},     {"end", place.span.end},
-          {"original", place.original}};
+  return {{"line", count(place.line)},  {"column", count(place.column)}, {"row", count(place.row)},
+          {"cell", count(place.cell)},  {"begin", place.span.begin},     {"end", place.span.end},
+          {"original", place.original}, {"table", count(place.table)}};
 }
 
 Json field(const Report& report, const Field& field) {
@@ -70,8 +70,29 @@ Json report_head(const Report& report, std::string_view schema) {
   const Source& source = report.source();
   Json columns = Json::array();
   for (const ColumnReading& column : report.columns()) {
-    columns.push_back(
-        {{"header", field(report, column.header)}, {"column", word(column.column)}, {"bank", column.bank}});
+    columns.push_back({{"header", field(report, column.header)},
+                       {"column", word(column.column)},
+                       {"bank", column.bank},
+                       {"reason", word(column.reason)}});
+  }
+  const Layout& layout = report.layout();
+  Json tables = Json::array();
+  for (const TableReading& table : layout.tables) {
+    tables.push_back({{"table", count(table.table)},
+                      {"name", optional_text(table.name)},
+                      {"first_row", table.first_row},
+                      {"rows", table.rows},
+                      {"continuation", word(table.continuation)}});
+  }
+  Json skipped = Json::array();
+  for (const Skipped& entry : report.skipped()) {
+    skipped.push_back({{"reason", word(entry.reason)},
+                       {"table", count(entry.table)},
+                       {"name", optional_text(entry.name)},
+                       {"place", place(entry.place)},
+                       {"rows", entry.rows},
+                       {"cells", entry.cells},
+                       {"start", text(entry.start)}});
   }
   Json sections = Json::array();
   for (const Field& section : report.sections()) sections.push_back(field(report, section));
@@ -103,7 +124,16 @@ Json report_head(const Report& report, std::string_view schema) {
             {"headers", accounting.headers},
             {"headings", accounting.headings},
             {"notes", accounting.notes},
-            {"diagnosed", accounting.diagnosed}}},
+            {"diagnosed", accounting.diagnosed},
+            {"skipped", accounting.skipped}}},
+          {"layout",
+           {{"form", word(layout.form)},
+            {"delimiter", layout.dialect ? word(layout.dialect->delimiter) : Json(nullptr)},
+            {"header_rows", layout.header_rows},
+            {"order", word(layout.order)},
+            {"confidence", layout.confidence},
+            {"tables", tables}}},
+          {"skipped", skipped},
           {"sections", sections},
           {"notes", notes}};
 }

@@ -9,6 +9,7 @@
 #include "report/names.hpp"
 #include "report/prose.hpp"
 #include "report/text_cache.hpp"
+#include "text/utf8.hpp"
 
 namespace duban {
 namespace {
@@ -120,6 +121,7 @@ class Builder {
 
     if (bank.section != no_position) {
       target->section = cells_.field(row, bank.section);
+      target->section.text = upright(target->section.text);
     } else if (event.section > 0) {
       target->section = walk_.sections[event.section - 1];
     }
@@ -140,6 +142,20 @@ class Builder {
     flags->open_end = ends_open(prose.text);
   }
 
+  // A narrow cell beside several rows is printed from top to bottom, a character a line.
+  std::string_view upright(std::string_view text) {
+    if (text.find('\n') == std::string_view::npos) return text;
+    std::string joined;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string_view line = utf8::trim(text.substr(at, end - at));
+      if (utf8::count(line) > 1) return text;
+      joined += line;
+      at = end + 1;
+    }
+    return arena_->copy(joined);
+  }
+
   Field place_holder(std::size_t row, const BankLayout& bank) const {
     Field field = cells_.field(row, bank.first);
     field.text = {};
@@ -154,7 +170,9 @@ class Builder {
     while (first < end && cells_.at(row, first).row != row) ++first;
     while (end > first && cells_.at(row, end - 1).row != row) --end;
     if (first < end) {
-      span = {cells_.at(row, first).cell.span.begin, cells_.at(row, end - 1).cell.span.end};
+      const Span left = cells_.at(row, first).cell.span;
+      const Span right = cells_.at(row, end - 1).cell.span;
+      span = {std::min(left.begin, right.begin), std::max(left.end, right.end)};
       any = true;
     }
     if (!any) {

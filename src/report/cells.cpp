@@ -97,7 +97,8 @@ Field Cells::line(std::size_t row) const noexcept {
     if (filled++ == 0) first = last;
   }
   if (filled < 2) return first;
-  const Span span{first.span.begin, last.span.end};
+  // In a table that was turned over the cells of a row stand in any order.
+  const Span span{std::min(first.span.begin, last.span.begin), std::max(first.span.end, last.span.end)};
   return {grid_->source().text().substr(span.begin, span.size()), span, first.row, first.cell};
 }
 

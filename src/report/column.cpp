@@ -137,7 +137,7 @@ HeaderWords::HeaderWords(const std::map<std::string, Column>& own) {
 
 std::optional<HeaderWord> HeaderWords::find_normal(std::string_view header) const {
   if (const auto found = own_.find(header); found != own_.end()) {
-    return HeaderWord{.column = found->second, .rank = 100, .whole = true};
+    return HeaderWord{.column = found->second, .rank = 100, .whole = true, .own = true};
   }
   const Vocabulary& all = vocabulary();
   if (const HeaderWord* word = all.whole.exact(header)) return *word;

@@ -15,6 +15,7 @@ struct HeaderWord {
   int rank = 0;       // which column is taken where two claim to be the same
   bool whole = true;  // the header is the word; otherwise it ends or begins with it
   bool upper = true;  // the word may stand alone, not only under a group header
+  bool own = false;   // the caller named it
 };
 
 // A header as it is compared: without white space, brackets with what stands in them, and a colon at the end.

@@ -217,6 +217,7 @@ class Checker {
       }
       const Target& target = built_.targets[here.target];
       if (last != nullptr && here.seq == before) {
+        if (target.seq_field.span == last->seq_field.span) continue;  // one merged cell beside several rows
         if (!findings_->wants("seq-repeat", at(target.seq_field))) continue;
         findings_->add("seq-repeat", at(target.seq_field), {plain_words(std::to_string(here.seq))}, target.index);
         findings_->relate(at(last->seq_field), label("first_here"));
@@ -253,16 +254,17 @@ class Checker {
 
 void check_table(const Cells& cells, const Walk& walk, Findings* findings) {
   for (const TableLayout& layout : walk.layouts) {
-    if (layout.header.empty()) {
+    if (layout.by_content) {
       std::vector<Words> kinds;
       for (std::size_t i = 0; i < layout.columns.size() && kinds.size() < 24; ++i) {
         kinds.push_back(label(to_string(layout.columns[i].column)));
       }
       findings->add("no-header", at(cells.line(layout.first_row)), {list_words(kinds)});
     }
-    if (layout.content_by_guess != no_position) {
-      const Field& header = layout.columns[layout.content_by_guess].header;
-      findings->add("column-by-content", at(header), {plain_words(header.text)});
+    for (const std::size_t i : layout.by_cells) {
+      const Field& header = layout.columns[i].header;
+      findings->add("column-by-content", at(header),
+                    {plain_words(header.text), label(to_string(layout.columns[i].column))});
     }
     for (const DoubleColumn& both : layout.doubles) {
       const Field& kept = layout.columns[both.kept].header;

@@ -104,12 +104,7 @@ std::vector<Diagnostic> Findings::finish(const Grid& grid) {
     add("more-of-rule", count.first_left_out, {plain_words(rule), plain_words(std::to_string(count.more))});
   }
 
-  const auto place = [&](const PlannedPlace& planned) {
-    Place found = grid.source().place(planned.span);
-    found.row = planned.row;
-    found.cell = planned.cell;
-    return found;
-  };
+  const auto place = [&](const PlannedPlace& planned) { return grid.place(planned.span, planned.row, planned.cell); };
   for (Item& item : items_) {
     item.diagnostic.place = place(item.place);
     for (const Related& related : item.related) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/content_columns.hpp"
 #include "report/row_number.hpp"
 #include "report/words.hpp"
 
@@ -11,8 +12,13 @@ namespace {
 
 // A header cell longer than this is a sentence.
 constexpr std::size_t longest_header = 96;
+// A date in words; what is longer is a plan with dates in it.
+constexpr std::size_t longest_date = 27;
 // Rows looked at to tell what a column holds.
 constexpr std::size_t sample_rows = 60;
+
+// Groups over groups over columns.
+constexpr std::size_t most_header_rows = 4;
 
 // A page has two or three runs side by side; with this many, the words are no header.
 constexpr std::size_t most_banks = 16;
@@ -111,9 +117,31 @@ bool is_header(const HeaderScore& s) {
   return telling && s.kinds >= 2 && enough && (s.whole >= 1 || s.known >= 3);
 }
 
+// Merged cells of the header reach into the row, and all its own cells stand under one that covers several columns:
+// whatever their words, they are its columns.
+bool is_split_by_merging(const Cells& cells, std::size_t upper, std::size_t row) {
+  bool reaches = false;
+  bool splits = false;
+  const std::size_t width = cells.width(row);
+  for (std::size_t i = 0; i < width; ++i) {
+    const Slot slot = cells.at(row, i);
+    if (slot.cell.text.empty()) continue;
+    if (slot.cell.text.size() > longest_header) return false;
+    if (slot.row < row) {
+      reaches = true;
+    } else if (i < cells.width(upper) && cells.at(upper, i).cell.column_span > 1) {
+      splits = true;
+    } else {
+      return false;
+    }
+  }
+  return reaches && splits;
+}
+
 // The row under a header that splits its columns: 责任单位 over 牵头 | 配合.
 bool is_lower_row(const Cells& cells, std::size_t upper, std::size_t row, const HeaderWords& words) {
   if (row >= cells.rows()) return false;
+  if (is_split_by_merging(cells, upper, row)) return true;
   std::size_t filled = 0;
   std::size_t known = 0;
   bool any_new = false;
@@ -168,8 +196,50 @@ bool is_rule(const Cells& cells, std::size_t row) {
   return filled >= 2;
 }
 
+// Columns under words that are none of the vocabulary, and of a kind that no other column is.
+void tell_unknown_columns(const Cells& cells, std::size_t begin, std::size_t end, const std::vector<std::string>& keys,
+                          TableLayout* layout, std::vector<int>* ranks) {
+  const std::size_t columns = std::min<std::size_t>(layout->columns.size(), 512);
+  const auto unknown = [&](std::size_t i) {
+    return layout->columns[i].reason == ColumnReason::none && !layout->columns[i].header.empty();
+  };
+  std::vector<ColumnSample> samples(columns);
+  for (std::size_t row = begin; row < end; ++row) {
+    if (cells.filled(row) < 3) continue;  // a heading, merged over all columns
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (unknown(i)) samples[i].look(cells.text(row, i));
+    }
+  }
+  const auto office = [](Column c) {
+    return c == Column::office || c == Column::lead_office || c == Column::support_office;
+  };
+  for (const Column kind : {Column::seq, Column::leader, Column::deadline, Column::claim, Column::office}) {
+    const bool there = std::any_of(layout->columns.begin(), layout->columns.end(), [&](const ColumnReading& reading) {
+      return reading.column == kind || (kind == Column::office && office(reading.column));
+    });
+    if (there) continue;
+    // Of two columns of dates the second is the end.
+    std::size_t found = no_position;
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (!unknown(i) || layout->columns[i].column != Column::other) continue;
+      if (samples[i].filled() < 3 || samples[i].kind() != kind) continue;
+      if (kind == Column::deadline && samples[i].average() > longest_date) continue;
+      if (found == no_position || (kind == Column::deadline && keys[i] != keys[found])) found = i;
+    }
+    if (found == no_position) continue;
+    for (std::size_t i = 0; i < columns; ++i) {
+      if (keys[i] != keys[found] || !unknown(i)) continue;
+      layout->columns[i].column = kind;
+      layout->columns[i].reason = ColumnReason::content;
+      (*ranks)[i] = 1;
+    }
+    layout->by_cells.push_back(found);
+  }
+}
+
 // What 完成情况 holds is known by its cells: 是, 已完成 are claims, sentences are progress.
-void settle_by_cells(const Cells& cells, TableLayout* layout, std::vector<int>* ranks) {
+void settle_by_cells(const Cells& cells, const std::vector<std::string>& keys, TableLayout* layout,
+                     std::vector<int>* ranks) {
   struct Sample {
     std::size_t filled = 0;
     std::size_t claims = 0;
@@ -204,8 +274,19 @@ void settle_by_cells(const Cells& cells, TableLayout* layout, std::vector<int>* 
     if (layout->columns[i].header.empty() && i == 0 && !has(Column::seq) && s.filled >= 1 &&
         s.numbers * 4 >= s.filled * 3) {
       column = Column::seq;
+      layout->columns[i].reason = ColumnReason::content;
     }
   }
+  // Two columns under one merged header: what the target belongs to, and the target.
+  for (std::size_t i = 0; i + 1 < columns; ++i) {
+    ColumnReading& left = layout->columns[i];
+    const ColumnReading& right = layout->columns[i + 1];
+    const bool one_header = left.column == Column::content && right.column == Column::content &&
+                            left.header.row == right.header.row && left.header.cell == right.header.cell;
+    if (!one_header || samples[i].bytes >= samples[i + 1].bytes) continue;
+    left.column = has(Column::section) ? Column::other : Column::section;
+  }
+  tell_unknown_columns(cells, begin, end, keys, layout, ranks);
   if (has(Column::content)) return;
   // No header word says which column holds the targets: the longest of the unknown ones.
   std::size_t best = no_position;
@@ -216,8 +297,79 @@ void settle_by_cells(const Cells& cells, TableLayout* layout, std::vector<int>* 
   }
   if (best == no_position) return;
   layout->columns[best].column = Column::content;
+  layout->columns[best].reason = ColumnReason::content;
   layout->content_by_guess = best;
+  layout->by_cells.push_back(best);
   (*ranks)[best] = 1;
+}
+
+struct Reading {
+  TableLayout layout;
+  std::vector<int> ranks;
+  std::vector<std::string> keys;  // by which equal runs are told
+};
+
+// The columns under a header of `rows` rows.
+Reading read_header(const Cells& cells, std::size_t row, std::size_t rows, const HeaderWords& words) {
+  Reading made;
+  TableLayout& layout = made.layout;
+  layout.first_row = row;
+  layout.header_rows = rows;
+  std::size_t width = 0;
+  for (std::size_t r = row; r < row + rows; ++r) width = std::max(width, cells.width(r));
+  std::vector<std::string_view> groups(rows);  // of each row, the text that stands over this column or left of it
+  for (std::size_t i = 0; i < width; ++i) {
+    std::size_t lowest = 0;
+    for (std::size_t k = 0; k < rows; ++k) {
+      const std::string_view text = cells.text(row + k, i);
+      if (text.empty()) continue;
+      groups[k] = text;
+      if (k > 0 && text != cells.text(row + k - 1, i)) lowest = k;
+    }
+    const std::string_view text = cells.text(row + lowest, i);
+    ColumnReading reading;
+    if (i < cells.width(row + lowest)) reading.header = cells.field(row + lowest, i);
+    std::optional<HeaderWord> word;
+    std::string key;
+    if (lowest == 0) {
+      word = words.find(text);
+    } else {
+      // The nearest group first: 责任单位 over 牵头 | 配合, both over 责任分工.
+      for (std::size_t k = lowest; k-- > 0 && !word;) word = words.find(groups[k], text);
+      for (std::size_t k = lowest; k-- > 0 && !word;) word = words.find(groups[k]);
+      for (std::size_t k = 0; k < lowest; ++k) {
+        if (k == 0 || groups[k] != groups[k - 1]) key += normal_header(groups[k].substr(0, longest_header)) + '/';
+      }
+    }
+    key += normal_header(text.substr(0, longest_header));
+    made.keys.push_back(std::move(key));
+    reading.column = word ? word->column : Column::other;
+    if (word) reading.reason = word->own ? ColumnReason::caller : ColumnReason::header;
+    made.ranks.push_back(word ? word->rank : 0);
+    layout.columns.push_back(reading);
+  }
+  for (std::size_t r = row; r < row + rows; ++r) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < cells.width(r); ++i) {
+      const std::string_view text = cells.at(r, i).cell.text;
+      texts.push_back(text.size() > longest_header ? std::string(text) : normal_header(text));
+    }
+    layout.header.push_back(std::move(texts));
+  }
+  return made;
+}
+
+TableLayout finished(const Cells& cells, Reading made, bool look_at_cells) {
+  TableLayout layout = std::move(made.layout);
+  if (look_at_cells) settle_by_cells(cells, made.keys, &layout, &made.ranks);
+  arrange(&layout, made.ranks, made.keys);
+  for (const BankLayout& bank : layout.banks) {
+    if (bank.claim != no_position) {
+      layout.question = claim_question(layout.columns[bank.claim].header.text);
+      break;
+    }
+  }
+  return layout;
 }
 
 }  // namespace
@@ -273,61 +425,42 @@ std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const 
       if (text.size() > longest_header || row_number(text)) return std::nullopt;
     }
   }
-  TableLayout layout;
-  layout.first_row = row;
-  layout.header_rows = 1;
   // A full header under a full header is the header again, not its lower row.
-  const bool two = is_lower_row(cells, row, row + 1, words) &&
-                   !(alone && is_header(score(cells, row + 1, words)) && cells.text(row, 0) == cells.text(row + 1, 0) &&
-                     !cells.at(row + 1, 0).repeated);
-  if (two || !alone) layout.header_rows = 2;
-  std::size_t width = cells.width(row);
-  if (layout.header_rows == 2) width = std::max(width, cells.width(row + 1));
+  const auto again = [&](std::size_t r) {
+    return is_header(score(cells, r, words)) && cells.text(row, 0) == cells.text(r, 0) && !cells.at(r, 0).repeated;
+  };
+  std::size_t rows = 1;
+  if (!alone || (is_lower_row(cells, row, row + 1, words) && !again(row + 1))) rows = 2;
+  while (rows >= 2 && rows < most_header_rows && is_lower_row(cells, row + rows - 1, row + rows, words) &&
+         !again(row + rows)) {
+    ++rows;
+  }
+  Reading made = read_header(cells, row, rows, words);
+  while (numbers_columns(cells, row + made.layout.header_rows) || is_rule(cells, row + made.layout.header_rows)) {
+    ++made.layout.header_rows;
+  }
+  return finished(cells, std::move(made), look_at_cells);
+}
 
-  std::vector<int> ranks;
+TableLayout header_of(const Cells& cells, std::size_t row, std::size_t rows, const HeaderWords& words) {
+  return finished(cells, read_header(cells, row, std::min(rows, cells.rows() - row), words), true);
+}
+
+void divide_into_banks(TableLayout* layout, std::uint32_t banks) {
+  const std::size_t columns = layout->columns.size();
+  if (banks == 0 || columns == 0) return;
+  const std::size_t each = std::max<std::size_t>(1, (columns + banks - 1) / banks);
+  // Equal keys where runs begin, and other ones elsewhere, are what `arrange` tells runs by.
   std::vector<std::string> keys;
-  std::string_view group;
-  for (std::size_t i = 0; i < width; ++i) {
-    const std::string_view upper = cells.text(row, i);
-    const std::string_view lower = layout.header_rows == 2 ? cells.text(row + 1, i) : std::string_view{};
-    if (!upper.empty()) group = upper;
-    ColumnReading reading;
-    std::optional<HeaderWord> word;
-    if (lower.empty() || lower == upper) {
-      reading.header = i < cells.width(row) ? cells.field(row, i) : Field{};
-      word = words.find(upper);
-      keys.push_back(normal_header(upper.substr(0, longest_header)));
-    } else {
-      reading.header = cells.field(row + 1, i);
-      word = words.find(group, lower);
-      if (!word) word = words.find(group);
-      keys.push_back(normal_header(group.substr(0, longest_header)) + '/' +
-                     normal_header(lower.substr(0, longest_header)));
-    }
-    reading.column = word ? word->column : Column::other;
-    ranks.push_back(word ? word->rank : 0);
-    layout.columns.push_back(reading);
-  }
-  for (std::size_t r = row; r < row + layout.header_rows; ++r) {
-    std::vector<std::string> texts;
-    for (std::size_t i = 0; i < cells.width(r); ++i) {
-      const std::string_view text = cells.at(r, i).cell.text;
-      texts.push_back(text.size() > longest_header ? std::string(text) : normal_header(text));
-    }
-    layout.header.push_back(std::move(texts));
-  }
-  while (numbers_columns(cells, row + layout.header_rows) || is_rule(cells, row + layout.header_rows)) {
-    ++layout.header_rows;
-  }
-  if (look_at_cells) settle_by_cells(cells, &layout, &ranks);
-  arrange(&layout, ranks, keys);
-  for (const BankLayout& bank : layout.banks) {
-    if (bank.claim != no_position) {
-      layout.question = claim_question(layout.columns[bank.claim].header.text);
-      break;
+  for (std::size_t i = 0; i < columns; ++i) keys.push_back(std::to_string(banks == 1 ? i : i % each));
+  std::vector<int> ranks(columns, 1);
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (layout->columns[i].reason == ColumnReason::none && i >= each) {
+      layout->columns[i].column = layout->columns[i % each].column;
+      layout->columns[i].reason = layout->columns[i % each].reason;
     }
   }
-  return layout;
+  arrange(layout, ranks, keys);
 }
 
 bool repeats_header(const Cells& cells, std::size_t row, const TableLayout& layout) {

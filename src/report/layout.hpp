@@ -47,12 +47,24 @@ struct TableLayout {
   std::size_t header_rows = 0;                   // 0: the table has no header
   ClaimQuestion question;
   std::size_t content_by_guess = no_position;  // its header says nothing, its cells do
+  std::vector<std::size_t> by_cells;           // columns whose header says nothing and whose cells do, this one too
+  bool by_content = false;                     // no header word at all: every column is told by its cells
+};
+
+// What the caller says of a table, before anything is looked for.
+struct LayoutWish {
+  std::optional<std::uint32_t> header_rows;
+  std::optional<std::uint32_t> banks;
 };
 
 // The header that starts at `row` or has its upper row there; none where the row is no header.
 // `look_at_cells`: the rows below may correct what the words alone say (完成情况 over 是 and 否 is a claim).
 [[nodiscard]] std::optional<TableLayout> header_at(const Cells& cells, std::size_t row, const HeaderWords& words,
                                                    bool look_at_cells = true);
+// The header that takes `rows` rows from `row` on, whatever it says.
+[[nodiscard]] TableLayout header_of(const Cells& cells, std::size_t row, std::size_t rows, const HeaderWords& words);
+// Divides the columns into that many runs of the same width.
+void divide_into_banks(TableLayout* layout, std::uint32_t banks);
 // The row repeats a row of the header: on the next page, or to the right of it.
 [[nodiscard]] bool repeats_header(const Cells& cells, std::size_t row, const TableLayout& layout);
 // Columns told by their cells alone; none where no rows look like those of a target table.

@@ -55,6 +55,34 @@ struct TitleLines {
   std::size_t count = 0;  // 0: there is none
 };
 
+// The lines around the tables of a document: above its title stand those that say where one is, and the nearer to the
+// table a line stands, the more it says of it. A heading is a title before any other line.
+TitleLines find_title_of_page(const std::vector<Field>& lines, const Cells& cells) {
+  const std::size_t first = lines.size() > most_lines ? lines.size() - most_lines : 0;
+  const auto heading = [&](std::size_t i) { return cells.grid().origin(lines[i].row - 1).kind == RowKind::heading; };
+  const auto two_lines = [&](std::size_t i) {
+    const bool two = i > first && lines[i - 1].row + 1 == lines[i].row && could_be_title(lines[i - 1].text) &&
+                     has_any("title", lines[i - 1].text) && !ends_like_title(lines[i - 1].text) &&
+                     heading(i) == heading(i - 1);
+    return two ? TitleLines{i - 1, 2} : TitleLines{i, 1};
+  };
+  const auto nearest = [&](auto fits) -> std::optional<std::size_t> {
+    for (std::size_t i = lines.size(); i-- > first;) {
+      if (could_be_title(lines[i].text) && fits(i)) return i;
+    }
+    return std::nullopt;
+  };
+  const auto ends_well = [&](std::size_t i) { return ends_like_title(lines[i].text); };
+  const auto says_title = [&](std::size_t i) { return has_any("title", lines[i].text); };
+  if (const auto i = nearest([&](std::size_t k) { return heading(k) && ends_well(k); })) return two_lines(*i);
+  if (const auto i = nearest([&](std::size_t k) { return heading(k) && says_title(k); })) return {*i, 1};
+  if (const auto i = nearest(ends_well)) return two_lines(*i);
+  if (const auto i = nearest(says_title)) return {*i, 1};
+  if (const auto i = nearest(heading)) return {*i, 1};
+  if (could_be_title(lines[first].text) && lines[first].text.size() <= 120) return {first, 1};
+  return {};
+}
+
 TitleLines find_title(const Walk& walk, const Cells& cells) {
   const std::vector<Field>& lines = walk.front;
   const std::string_view source = cells.grid().source().text();
@@ -67,6 +95,7 @@ TitleLines find_title(const Walk& walk, const Cells& cells) {
   for (std::size_t i = 0; i < n; ++i) {
     if (marked(lines[i]) && could_be_title(lines[i].text)) return {i, 1};
   }
+  if (n > 0 && cells.grid().origin(lines.front().row - 1).row == 0) return find_title_of_page(lines, cells);
   for (std::size_t i = 0; i < n; ++i) {
     if (!could_be_title(lines[i].text)) continue;
     if (ends_like_title(lines[i].text)) {

@@ -24,22 +24,16 @@ std::span<const Field> Report::sections() const noexcept { return impl_->section
 std::span<const Field> Report::notes() const noexcept { return impl_->notes; }
 std::span<const ColumnReading> Report::columns() const noexcept { return impl_->columns; }
 std::uint32_t Report::banks() const noexcept { return impl_->banks; }
+const Layout& Report::layout() const noexcept { return impl_->layout; }
+std::span<const Skipped> Report::skipped() const noexcept { return impl_->skipped; }
 const Accounting& Report::accounting() const noexcept { return impl_->accounting; }
 
-Place Report::place(const Field& field) const {
-  Place place = source().place(field.span);
-  place.row = field.row;
-  place.cell = field.cell;
-  return place;
-}
+Place Report::place(const Field& field) const { return grid().place(field.span, field.row, field.cell); }
 
 Place Report::place(const Field& field, Span part) const {
   // A text that is not as it stands in the source has no places of its own parts; the field's place is the nearest.
   if (field.text.size() != field.span.size() || part.end > field.text.size()) return place(field);
-  Place place = source().place(part.shifted(field.span.begin));
-  place.row = field.row;
-  place.cell = field.cell;
-  return place;
+  return grid().place(part.shifted(field.span.begin), field.row, field.cell);
 }
 
 }  // namespace duban

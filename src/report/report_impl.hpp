@@ -20,7 +20,10 @@ struct Report::Impl {
   std::vector<Field> sections;
   std::vector<Field> notes;
   std::vector<ColumnReading> columns;
+  std::vector<TableReading> tables;
+  std::vector<Skipped> skipped;
   std::uint32_t banks = 1;
+  Layout layout;
   Accounting accounting;
 };
 

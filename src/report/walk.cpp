@@ -29,7 +29,8 @@ bool ends_sentence(std::string_view text) {
 
 class Walker {
  public:
-  Walker(const Cells& cells, const HeaderWords& words, Arena* arena) : cells_(cells), words_(words), arena_(arena) {}
+  Walker(const Cells& cells, const HeaderWords& words, const LayoutWish& wish, Arena* arena)
+      : cells_(cells), words_(words), wish_(wish), arena_(arena) {}
 
   Walk walk() {
     const std::size_t first = find_table();
@@ -48,6 +49,38 @@ class Walker {
   const TableLayout& layout() const { return walk_.layouts.back(); }
 
   std::size_t find_table() {
+    const std::size_t first = wish_.header_rows ? wished_header(*wish_.header_rows) : found_header();
+    if (wish_.banks) divide_into_banks(&walk_.layouts.back(), *wish_.banks);
+    return first;
+  }
+
+  // The caller says how many rows the header takes: it starts where a header is found, else in the first row of cells.
+  std::size_t wished_header(std::uint32_t rows) {
+    if (rows == 0) {
+      auto guessed = layout_by_content(cells_);
+      if (!guessed) throw Error(ErrorCode::no_table, "without a header, no row looks like that of a target table");
+      if (guessed->header_rows > 0) {  // words that look like a header: the caller says that they are none
+        guessed->header_rows = 0;
+        guessed->header.clear();
+        for (ColumnReading& column : guessed->columns) column.header = {};
+      }
+      walk_.layouts.push_back(std::move(*guessed));
+      return layout().first_row;
+    }
+    std::size_t first = no_position;
+    std::size_t filled = no_position;
+    for (std::size_t row = 0; row < cells_.rows() && first == no_position; ++row) {
+      if (cells_.filled(row) < 2) continue;
+      if (filled == no_position) filled = row;
+      if (header_at(cells_, row, words_, false)) first = row;
+    }
+    if (first == no_position) first = filled;
+    if (first == no_position) throw Error(ErrorCode::no_table, "no row of the text has two cells");
+    walk_.layouts.push_back(header_of(cells_, first, rows, words_));
+    return first;
+  }
+
+  std::size_t found_header() {
     for (std::size_t row = 0; row < cells_.rows(); ++row) {
       if (cells_.filled(row) < 2) continue;
       if (auto found = header_at(cells_, row, words_)) {
@@ -132,6 +165,8 @@ class Walker {
     const std::uint32_t n = count(row);
     if (n == 0) {
       ++row_;
+    } else if (cells_.grid().origin(row).row == 0) {
+      line(row, n);
     } else if (!special(row, n)) {
       walk_.accounting.cells -= n;  // `data` counts as it goes
       data(row);
@@ -195,6 +230,22 @@ class Walker {
       return true;
     }
     return false;
+  }
+
+  // A line of text between tables or behind them: the heading of what follows, or a note.
+  void line(std::size_t row, std::uint32_t n) {
+    const Field text = cells_.line(row);
+    const bool is_short = text.text.size() <= longest_heading && !ends_sentence(text.text) && !starts_note(text.text);
+    const bool marked = cells_.grid().origin(row).kind == RowKind::heading || has_heading_mark(text.text);
+    const bool before_table = row + 1 < cells_.rows() && cells_.grid().origin(row + 1).row == 1;
+    if (is_short && (marked || before_table) && !is_page_mark(text.text)) {
+      heading_over_all(row, text);
+      walk_.accounting.headings += n;
+      heading_cells_.push_back(n);
+      ++row_;
+    } else {
+      note(row, n);
+    }
   }
 
   Field first_cell(std::size_t row) {
@@ -276,12 +327,26 @@ class Walker {
     for (std::size_t b = 0; b < layout().banks.size(); ++b) {
       const BankLayout& bank = layout().banks[b];
       const std::size_t end = std::min(bank.end, cells_.width(row));
-      if (cells_.filled(row, bank.first, end).positions == 2 && chapter_of(row, b, end)) {
+      if (cells_.filled(row, bank.first, end).own == 2 && only_two(row, bank, end) && chapter_of(row, b, end)) {
         ++row_;
         return true;
       }
     }
     return false;
+  }
+
+  // Besides the number there is one cell, in one position or merged over several.
+  bool only_two(std::size_t row, const BankLayout& bank, std::size_t end) const {
+    const Slot* other = nullptr;
+    Slot first;
+    for (std::size_t i = bank.first; i < end; ++i) {
+      const Slot slot = cells_.at(row, i);
+      if (i == bank.seq || slot.cell.text.empty()) continue;
+      if (slot.row != row || (other != nullptr && slot.index != first.index)) return false;
+      first = slot;
+      other = &first;
+    }
+    return other != nullptr;
   }
 
   bool chapter_of(std::size_t row, std::size_t b, std::size_t end) {
@@ -413,6 +478,7 @@ class Walker {
 
   const Cells& cells_;
   const HeaderWords& words_;
+  const LayoutWish& wish_;
   Arena* arena_;
   Walk walk_;
   Field pending_;  // a heading that stands above the header
@@ -426,16 +492,16 @@ class Walker {
 
 }  // namespace
 
-Walk walk_rows(const Cells& cells, const HeaderWords& words, Arena* arena) {
-  return Walker(cells, words, arena).walk();
+Walk walk_rows(const Cells& cells, const HeaderWords& words, const LayoutWish& wish, Arena* arena) {
+  return Walker(cells, words, wish, arena).walk();
 }
 
-std::vector<std::uint32_t> reading_order(const Walk& walk) {
+EventOrder reading_order(const Walk& walk) {
   std::vector<std::uint32_t> by_row(walk.events.size());
   for (std::uint32_t i = 0; i < by_row.size(); ++i) by_row[i] = i;
   std::size_t banks = 1;
   for (const TableLayout& layout : walk.layouts) banks = std::max(banks, layout.banks.size());
-  if (banks == 1) return by_row;
+  if (banks == 1) return {std::move(by_row), ReadingOrder::rows};
 
   const auto following = [&](const std::vector<std::uint32_t>& order) {
     std::size_t count = 0;
@@ -470,18 +536,18 @@ std::vector<std::uint32_t> reading_order(const Walk& walk) {
     return order;
   };
   // In the order in which they win where the numbers do not decide.
-  std::vector<std::uint32_t> best = by_bank([](const Event& e) { return e.layout; });
-  std::size_t most = following(best);
-  const auto consider = [&](std::vector<std::uint32_t> order) {
-    const std::size_t count = following(order);
+  EventOrder best{by_bank([](const Event& e) { return e.layout; }), ReadingOrder::banks};
+  std::size_t most = following(best.events);
+  const auto consider = [&](std::vector<std::uint32_t> events, ReadingOrder order) {
+    const std::size_t count = following(events);
     if (count > most) {
       most = count;
-      best = std::move(order);
+      best = {std::move(events), order};
     }
   };
-  consider(by_bank([](const Event& e) { return e.block; }));
-  consider(by_bank([](const Event& e) { return e.part; }));
-  consider(std::move(by_row));
+  consider(by_bank([](const Event& e) { return e.block; }), ReadingOrder::banks_of_page);
+  consider(by_bank([](const Event& e) { return e.part; }), ReadingOrder::banks_of_section);
+  consider(std::move(by_row), ReadingOrder::rows);
   return best;
 }
 

@@ -45,10 +45,14 @@ struct Walk {
 
 // A heading in two cells (一 | 经济发展) is joined in memory of `arena`.
 class Arena;
-[[nodiscard]] Walk walk_rows(const Cells& cells, const HeaderWords& words, Arena* arena);
+[[nodiscard]] Walk walk_rows(const Cells& cells, const HeaderWords& words, const LayoutWish& wish, Arena* arena);
 
-// The order in which the banks are to be read, as indexes into `walk.events`: bank by bank over the whole table, over
+struct EventOrder {
+  std::vector<std::uint32_t> events;  // indexes into `Walk::events`
+  ReadingOrder order = ReadingOrder::rows;
+};
+// The order in which the banks are to be read: bank by bank over the whole table, over
 // each page, over each section, or row by row, whichever gives the most numbers that follow each other.
-[[nodiscard]] std::vector<std::uint32_t> reading_order(const Walk& walk);
+[[nodiscard]] EventOrder reading_order(const Walk& walk);
 
 }  // namespace duban

@@ -86,6 +86,26 @@ bool starts_note(std::string_view text) {
          rest.starts_with("\u3001") || rest.starts_with("\uFF0E");
 }
 
+bool is_page_mark(std::string_view text) {
+  static const PhraseTable<Word>& marks = words("page_mark");
+  if (text.size() > 60) return false;
+  bool any = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::CodePoint c = utf8::decode(text, at);
+    if (const auto mark = marks.longest_at(text, at)) {
+      any = true;
+      at += mark.length;
+    } else if (const auto number = leading_integer(text.substr(at)); number && number->length > 0) {
+      at += number->length;
+    } else if (utf8::is_space(c.value) || (c.value < 0x80 && !(c.value >= 'A' && c.value <= 'z'))) {
+      at += c.length;
+    } else {
+      return false;
+    }
+  }
+  return any;
+}
+
 bool has_heading_mark(std::string_view text, bool arabic_too) {
   text = drop_spaces(text);
   std::size_t length = 0;

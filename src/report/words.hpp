@@ -26,6 +26,8 @@ struct Word {
 // The row starts a line that adds up or explains.
 [[nodiscard]] bool is_total_word(std::string_view text);
 [[nodiscard]] bool starts_note(std::string_view text);
+// The line says where a table goes on, or on which page: 续表, 接上表, 第2页, - 3 -.
+[[nodiscard]] bool is_page_mark(std::string_view text);
 
 // The line starts like a heading: 一、经济发展, （一）工业, 第二部分 民生. An Arabic number marks a row as often as a
 // heading, and counts only where asked for: 1．新建学校.

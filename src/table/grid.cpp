@@ -56,10 +56,26 @@ const Source& Grid::source() const noexcept { return impl().source; }
 std::span<const Diagnostic> Grid::diagnostics() const noexcept { return impl().diagnostics; }
 
 Place Grid::place(std::size_t row, std::size_t index) const {
-  Place place = source().place(cell(row, index).span);
-  place.row = static_cast<std::uint32_t>(row + 1);
-  place.cell = static_cast<std::uint32_t>(index + 1);
+  return place(cell(row, index).span, static_cast<std::uint32_t>(row + 1), static_cast<std::uint32_t>(index + 1));
+}
+
+Place Grid::place(Span span, std::uint32_t row, std::uint32_t cell) const {
+  Place place = source().place(span);
+  if (row == 0) return place;
+  const RowOrigin from = origin(row - 1);
+  place.table = from.table;
+  place.row = from.row;
+  place.cell = from.row == 0 ? 0 : cell;
+  if (from.turned > 0 && cell > 0) {
+    place.row = (cell - 1) % from.turned + 1;
+    place.cell = from.row + 2 * ((cell - 1) / from.turned);
+  }
   return place;
+}
+
+RowOrigin Grid::origin(std::size_t row) const noexcept {
+  const std::vector<RowOrigin>& origins = impl().origins;
+  return row < origins.size() ? origins[row] : RowOrigin{0, static_cast<std::uint32_t>(row + 1), RowKind::table, 0};
 }
 
 void Grid::reserve(std::size_t rows, std::size_t cells) {
@@ -79,6 +95,10 @@ void Grid::set_spans(std::size_t row, std::size_t index, std::uint32_t row_span,
 }
 
 void Grid::end_row(Span row) { impl().end_row(row); }
+void Grid::end_row(Span row, RowOrigin origin) {
+  impl().end_row(row);
+  impl().origins.push_back(origin);
+}
 void Grid::add_diagnostic(Diagnostic diagnostic) { impl().diagnostics.push_back(std::move(diagnostic)); }
 
 }  // namespace duban

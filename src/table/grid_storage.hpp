@@ -38,6 +38,7 @@ struct Grid::Impl : Grid::Storage {
   LargeArray<Span> cell_array;
   LargeArray<Row> row_array;  // the last is the row that is being filled
   std::vector<SideCell> side_cells;
+  std::vector<RowOrigin> origins;  // of every row, or of none
   std::vector<Diagnostic> diagnostics;
 
  private:

@@ -25,6 +25,14 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "unknown_format";
     case ErrorCode::no_table:
       return "no_table";
+    case ErrorCode::encrypted:
+      return "encrypted";
+    case ErrorCode::damaged:
+      return "damaged";
+    case ErrorCode::no_text:
+      return "no_text";
+    case ErrorCode::missing_program:
+      return "missing_program";
     case ErrorCode::invalid_argument:
       return "invalid_argument";
     case ErrorCode::unknown_unit:

@@ -18,6 +18,7 @@
 #include "text/rule_table.hpp"
 #include "text/text_index.hpp"
 #include "text/utf8.hpp"
+#include "text/utf8_check.hpp"
 
 namespace duban {
 
@@ -28,6 +29,8 @@ struct Source::Impl {
   std::string_view bytes;
   std::string_view text;
   EncodingChoice reading;
+  std::string taken;  // the text, where it was taken from a document that is none
+  bool derived = false;
   std::vector<Diagnostic> diagnostics;
 
   [[nodiscard]] const TextIndex& index() const {
@@ -39,6 +42,7 @@ struct Source::Impl {
     return hash;
   }
   [[nodiscard]] std::uint64_t original_offset(std::uint32_t offset) const noexcept {
+    if (derived) return 0;
     std::size_t at = std::min<std::size_t>(offset, text.size());
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) --at;
     if (reading.as_it_stands) return at + reading.mark;
@@ -203,6 +207,19 @@ struct SourceMaker {
     impl->diagnose();
     return Source(std::move(impl));
   }
+
+  static Source derive(std::shared_ptr<const void> owner, std::string_view bytes, std::string text, std::string name) {
+    if (is_blank(text)) throw_empty(name);
+    if (!utf8::check(text).valid) throw Error(ErrorCode::not_text, name + ": the text taken from it is no UTF-8");
+    auto impl = std::make_shared<Source::Impl>();
+    impl->name = std::move(name);
+    impl->owner = std::move(owner);
+    impl->bytes = bytes;
+    impl->taken = std::move(text);
+    impl->text = impl->taken;
+    impl->derived = true;
+    return Source(std::move(impl));
+  }
 };
 
 Source Source::from_file(const std::string& path, const SourceOptions& options) {
@@ -243,6 +260,14 @@ Source Source::from_owned(std::shared_ptr<const void> owner, std::string_view by
   const std::string name = shown_name(options, "<bytes>");
   check_size(bytes.size(), options, name);
   return SourceMaker::make(std::move(owner), bytes, options, name, std::nullopt);
+}
+
+Source Source::derived(std::shared_ptr<const void> owner, std::string_view bytes, std::string text,
+                       const SourceOptions& options) {
+  const std::string name = shown_name(options, "<bytes>");
+  check_size(bytes.size(), options, name);
+  check_size(text.size(), options, name);
+  return SourceMaker::derive(std::move(owner), bytes, std::move(text), name);
 }
 
 std::string_view Source::name() const noexcept { return impl_->name; }

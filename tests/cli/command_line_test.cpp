@@ -73,7 +73,7 @@ TEST(CommandLine, MisuseIsExplainedAndExits2) {
       {{"read", "a.txt", "--column", "负责人"}, "HEADER=KIND"},
       {{"read", "a.txt", "--column", "负责人=boss"}, "no kind 'boss'; there are seq, section, leader"},
       {{"read", "a.txt", "--encoding", "klingon"}, "no encoding 'klingon'"},
-      {{"read", "a.txt", "--from", "docx"}, "--from"},
+      {{"read", "a.txt", "--from", "parquet"}, "--from"},
       {{"read", "a.txt", "--lang", "fr"}, "--lang"},
       {{"read", "-", "-"}, "only once"},
       {{"audit", "a.txt", "b.txt", "--format", "html"}, "one FILE"},

@@ -31,6 +31,38 @@ TEST(Read, ListsTargets) {
                              HasSubstr("  2  林若溪  2025-09-30  underway  新增养老床位1500张\n")));
 }
 
+constexpr const char* page =
+    "<h1>云州市2025年重点工作一览表</h1><table><tr><td>姓名</td><td>电话</td></tr><tr><td>周明远</td><td>0500-1</td></"
+    "tr>"
+    "</table><table><tr><td>序号</td><td>目标任务</td><td>掌舵人</td></tr><tr><td>1</td><td>新建泊位500个</td>"
+    "<td>周明远</td></tr></table>";
+
+TEST(Read, ExplainsHowAPageWasRead) {
+  const Ran ran = run({"read", "-", "--explain", "--lang", "en"}, page);
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.out,
+              AllOf(HasSubstr("\nform             html\n"), HasSubstr("     2  目标任务  content    header word"),
+                    HasSubstr("not the columns of a table of targets"), HasSubstr("姓名 | 电话"),
+                    HasSubstr("0 unplaced, 4 skipped"), HasSubstr("\nFirst rows\n")));
+  EXPECT_THAT(run({"read", "-", "--explain", "--lang", "zh"}, page).out,
+              AllOf(HasSubstr("未读取"), HasSubstr("不是责任目标表的栏目"), HasSubstr("表头词")));
+  EXPECT_EQ(run({"read", "-", "--explain", "--format", "json"}, page).code, 2);
+}
+
+TEST(Read, TakesTheCallersWord) {
+  const Ran ran = run({"read", "-", "--table", "2", "--column", "掌舵人=leader", "--header-rows", "1", "--banks", "1",
+                       "--from", "html", "--format", "json"},
+                      page);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const Json value = Json::parse(ran.out);
+  EXPECT_EQ(value["targets"][0]["leaders"][0]["text"], "周明远");
+  EXPECT_EQ(value["targets"][0]["content"]["place"]["table"], 2);
+  EXPECT_EQ(value["columns"][2]["reason"], "caller");
+  EXPECT_EQ(value["skipped"][0]["reason"], "not_chosen");
+  EXPECT_EQ(value["layout"]["form"], "html");
+  EXPECT_EQ(run({"read", "-", "--table", "9"}, page).code, 3);
+}
+
 TEST(Audit, WritesEachForm) {
   EXPECT_THAT(run({"audit", "-", "--lang", "en"}, small_report).out,
               HasSubstr("commitments   3: met 1, short 1, no figure 1"));

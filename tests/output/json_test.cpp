@@ -153,9 +153,9 @@ TEST(JsonOfReport, SaysWhereEachFieldStands) {
   EXPECT_EQ(target["leaders"][0]["text"], "周明远");
   EXPECT_EQ(target["content"]["text"], "新建泊位500个");
   const std::size_t begin = small_report.find("新建泊位500个");
-  const Json place = {{"line", 3},        {"column", 7},    {"row", target["content"]["place"]["row"]},
-                      {"cell", 3},        {"begin", begin}, {"end", begin + std::string("新建泊位500个").size()},
-                      {"original", begin}};
+  const Json place = {{"line", 3},         {"column", 7},     {"row", target["content"]["place"]["row"]},
+                      {"cell", 3},         {"begin", begin},  {"end", begin + std::string("新建泊位500个").size()},
+                      {"original", begin}, {"table", nullptr}};
   EXPECT_EQ(target["content"]["place"], place);
   EXPECT_EQ(target["deadline"]["date"], "2025-12-31");
   EXPECT_EQ(target["claim"]["text"], "是");

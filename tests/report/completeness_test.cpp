@@ -92,7 +92,7 @@ TEST(BadInput, NothingLikeATable) {
   EXPECT_EQ(code(""), "empty_input");
   EXPECT_EQ(code(" \n\t\n"), "empty_input");
   try {
-    (void)read("序号\t目标\n", {.format = "docx"});
+    (void)read("序号\t目标\n", {.format = "parquet"});
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::unknown_format);

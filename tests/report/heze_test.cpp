@@ -85,6 +85,31 @@ std::string csv(const std::string& text) {
   return out;
 }
 
+// The same table as a web page.
+std::string html(const std::string& text, const std::string& charset) {
+  std::string out = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + charset +
+                    "\"></head><body><div class=\"nav\"><a href=\"/\">首页</a></div>\n";
+  std::istringstream lines(text);
+  bool table = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool row = line.find('\t') != std::string::npos;
+    if (row != table) out += row ? "<table border=1>\n" : "</table>\n";
+    table = row;
+    std::string cell;
+    std::string cells;
+    for (const char c : line + '\t') {
+      if (c == '\t') {
+        cells += row ? "<td><p>" + cell + "</p></td>" : "<p>" + cell + "</p>";
+        cell.clear();
+      } else {
+        cell += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string(1, c);
+      }
+    }
+    out += row ? "<tr>" + cells + "</tr>\n" : cells + "\n";
+  }
+  return out + (table ? "</table>" : "") + "</body></html>";
+}
+
 class Heze : public testing::Test {
  protected:
   void SetUp() override {
@@ -152,6 +177,22 @@ TEST_F(Heze, TheDefectsAreNamedWithTheirPlaces) {
   EXPECT_EQ(copied[0].place.line, 35u);
   EXPECT_EQ(copied[0].place.cell, 12u);
   EXPECT_EQ(report.diagnostics().size(), 5u);
+}
+
+TEST_F(Heze, AsAPage) {
+  const Report report = read(html(seed_, "utf-8"));
+  expect_gold(report);
+  EXPECT_EQ(report.layout().form, Form::html);
+  EXPECT_EQ(report.title().text, read(seed_).title().text);
+  EXPECT_EQ(report.declared_total(), 196u);
+  EXPECT_EQ(report.banks(), 2u);
+  // Every finding of the text is one of the page, and the other way round.
+  std::vector<std::string_view> of_text;
+  std::vector<std::string_view> of_page;
+  const Report text = read(seed_);
+  for (const Diagnostic& d : text.diagnostics()) of_text.push_back(d.rule);
+  for (const Diagnostic& d : report.diagnostics()) of_page.push_back(d.rule);
+  EXPECT_EQ(of_page, of_text);
 }
 
 TEST_F(Heze, AsUtf16) {

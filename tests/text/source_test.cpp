@@ -451,3 +451,18 @@ TEST_F(SourceFile, HasItsErrors) {
 
 }  // namespace
 }  // namespace duban
+
+// A workbook has bytes of one kind and text of another.
+TEST(Source, DerivedTextHasLinesButNoOriginalOffset) {
+  const duban::Source source =
+      duban::Source::derived(nullptr, "PK\x03\x04", "序号\t目标\n1\t新建\n", {.name = "a.xlsx"});
+  EXPECT_EQ(source.bytes(), "PK\x03\x04");
+  EXPECT_EQ(source.text(), "序号\t目标\n1\t新建\n");
+  const duban::Place place = source.place({16, 22});
+  EXPECT_EQ(place.line, 2u);
+  EXPECT_EQ(place.column, 3u);
+  EXPECT_EQ(place.original, 0u);
+  EXPECT_EQ(source.sha256(), duban::Source::derived(nullptr, "PK\x03\x04", "other").sha256());
+  EXPECT_THROW(static_cast<void>(duban::Source::derived(nullptr, "PK", "\xff")), duban::Error);
+  EXPECT_THROW(static_cast<void>(duban::Source::derived(nullptr, "PK", " \n")), duban::Error);
+}

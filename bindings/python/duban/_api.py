@@ -27,25 +27,36 @@ def read(
     year: int | None = None,
     columns: Mapping[str, Column | str] | None = None,
     *,
+    header_rows: int | None = None,
+    banks: int | None = None,
+    table: int | None = None,
     delimiter: Delimiter | str | None = None,
     quotes: bool = True,
     name: str | None = None,
     max_bytes: int = 1 << 30,
     max_cells: int = 50_000_000,
+    max_depth: int = 512,
+    max_entries: int = 65_536,
 ) -> _core.Report:
     """Read a report.
 
     Args:
         source: A path (a str is a path), the document's bytes, or a file object, binary or text.
-        format: ``"text"``, ``"csv"`` or ``"tsv"``; found from the data where it is None.
+        format: ``"html"``, ``"csv"``, ``"tsv"``, ``"text"`` or another of ``docs/forms.md``; found from the bytes
+            where it is None.
         encoding: A WHATWG label (``"gb2312"``, ``"utf-8"`` …) that overrides detection.
         year: The report's year, where the text does not say it or says it wrong.
         columns: Header text → what the column holds (``{"负责同志": "leader"}``), before the vocabulary is asked.
+        header_rows: Rows that the header takes, 0 for none; found where it is None.
+        banks: Runs of the same columns side by side; found where it is None.
+        table: Read only this table of the document, counted from 1; chosen by its columns where it is None.
         delimiter: What sets the cells apart: a :class:`Delimiter`, its name or the character. Found where it is None.
         quotes: Whether ``"`` quotes a cell; counts only together with `delimiter`.
         name: Shown in messages; the file's name where it is None.
         max_bytes: Cap on the size of the input.
         max_cells: Cap on the number of cells.
+        max_depth: Cap on the nesting of elements, and of archives in archives.
+        max_entries: Cap on the members of an archive.
 
     Returns:
         The report. What is amiss with it is in ``report.diagnostics``.
@@ -59,6 +70,15 @@ def read(
     for argument, value in (("max_bytes", max_bytes), ("max_cells", max_cells)):
         if operator.index(value) < 0:
             raise InputError(f"{argument} must not be negative", ErrorCode.invalid_argument)
+    for argument, given in (
+        ("header_rows", header_rows),
+        ("banks", banks),
+        ("table", table),
+        ("max_depth", max_depth),
+        ("max_entries", max_entries),
+    ):
+        if given is not None and not 0 <= operator.index(given) < 1 << 32:
+            raise InputError(f"{argument} is out of range", ErrorCode.invalid_argument)
     if year is not None and not datetime.MINYEAR <= operator.index(year) <= datetime.MAXYEAR:
         raise InputError(f"no report can be of the year {year}", ErrorCode.invalid_argument)
     options: dict[str, Any] = {
@@ -71,6 +91,11 @@ def read(
         "columns": {header: Column(column) for header, column in (columns or {}).items()},
         "max_bytes": max_bytes,
         "max_cells": max_cells,
+        "header_rows": header_rows,
+        "banks": banks,
+        "table": table,
+        "max_depth": max_depth,
+        "max_entries": max_entries,
     }
     if isinstance(source, (str, os.PathLike)):
         return _core._read_path(os.fsencode(source), options)

@@ -54,7 +54,20 @@ def target_repr(self: _core.Target) -> str:
 
 
 def column_repr(self: _core.ColumnReading) -> str:
-    return f"<ColumnReading {self.header.text!r} = {self.column}, bank {self.bank}>"
+    return f"<ColumnReading {self.header.text!r} = {self.column}, bank {self.bank}, by {self.reason}>"
+
+
+def layout_repr(self: _core.Layout) -> str:
+    tables = f"{len(self.tables)} table" + ("" if len(self.tables) == 1 else "s")
+    return (
+        f"<Layout {self.form}, {self.encoding}, {tables}, {self.header_rows} header rows, {self.banks} banks, "
+        f"confidence {self.confidence:.0%}>"
+    )
+
+
+def skipped_repr(self: _core.Skipped) -> str:
+    what = f"table {self.table}" if self.table else "lines"
+    return f"<Skipped {what}, {self.cells} cells, {self.reason}: {_cut(self.start)!r}>"
 
 
 def report_repr(self: _core.Report) -> str:

@@ -74,6 +74,11 @@ def report_to_text(self: _core.Report, language: Language = "zh") -> str:
     return _core._report_text(self, language)
 
 
+def report_explain(self: _core.Report, language: Language = "zh") -> str:
+    """How the document was read and why: form, columns, tables read and not read, first rows of the grid."""
+    return _core._report_explain(self, language)
+
+
 def report_messages(self: _core.Report, language: Language = "zh") -> list[str]:
     """The diagnostics as a compiler prints them, with line, column and the source line; in their order."""
     return _core._report_messages(self, language)

@@ -65,7 +65,7 @@ def _audit_assessments_of(self: _core.Audit, target: _core.Target | int) -> list
 
 def install() -> None:
     """Called once, when the package is imported."""
-    for cls in (_core.Span, _core.Place, _core.RelatedPlace, _core.Accounting, _core.Summary):
+    for cls in (_core.Span, _core.Place, _core.RelatedPlace, _core.Accounting, _core.TableReading, _core.Summary):
         _attach(cls, __repr__=_display.value_repr)
     _attach(_core.Span, __len__=_span_len, of=_span_of)
     _attach_property(_core.Quantity, span=_quantity_span)
@@ -86,6 +86,8 @@ def install() -> None:
     _attach(_core.Office, __repr__=_display.office_repr)
     _attach(_core.Target, __repr__=_display.target_repr)
     _attach(_core.ColumnReading, __repr__=_display.column_repr)
+    _attach(_core.Layout, __repr__=_display.layout_repr)
+    _attach(_core.Skipped, __repr__=_display.skipped_repr)
     _attach(_core.Quantity, __repr__=_display.quantity_repr)
     _attach(_core.Period, __repr__=_display.period_repr)
     _attach(_core.Relation, __repr__=_display.relation_repr)
@@ -107,6 +109,7 @@ def install() -> None:
         to_json=_export.report_to_json,
         to_csv=_export.report_to_csv,
         to_text=_export.report_to_text,
+        explain=_export.report_explain,
         to_pandas=_export.report_to_pandas,
         messages=_export.report_messages,
     )

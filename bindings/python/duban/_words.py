@@ -20,16 +20,21 @@ __all__ = [
     "Column",
     "CommitmentKind",
     "DeedStage",
+    "ColumnReason",
+    "Continuation",
     "Delimiter",
     "ErrorCode",
     "Figure",
+    "Form",
     "GroupBy",
     "MatchRule",
     "Pace",
     "PeriodKind",
     "RelationKind",
+    "ReadingOrder",
     "Role",
     "Severity",
+    "SkipReason",
     "Stage",
 ]
 
@@ -93,6 +98,10 @@ class ErrorCode(_Word):
     unknown_encoding = "unknown_encoding"
     unknown_format = "unknown_format"
     no_table = "no_table"
+    encrypted = "encrypted"
+    damaged = "damaged"
+    no_text = "no_text"
+    missing_program = "missing_program"
     invalid_argument = "invalid_argument"
     unknown_unit = "unknown_unit"
     other_dimension = "other_dimension"
@@ -125,6 +134,65 @@ class Column(_Word):
     support_office = "support_office"
     remark = "remark"
     other = "other"
+
+
+class Form(_Word):
+    """The form in which a table was published."""
+
+    delimited = "delimited"
+    """Text whose cells are set apart by a character: pasted tables, CSV, TSV."""
+    html = "html"
+    xlsx = "xlsx"
+    docx = "docx"
+    pdf = "pdf"
+    markdown = "markdown"
+    """Pipe tables."""
+    cell_lines = "cell_lines"
+    """The pasted text of a page, one cell a line."""
+    paragraphs = "paragraphs"
+    """Numbered paragraphs with labels in place of columns."""
+    records = "records"
+    """A data frame, an Arrow stream, a list of dicts."""
+
+
+class ColumnReason(_Word):
+    """Why a column was taken for what it is."""
+
+    header = "header"
+    """Its header is a word of the vocabulary."""
+    caller = "caller"
+    """The caller named its header."""
+    content = "content"
+    """By what stands in its cells."""
+    none = "none"
+    """It was taken for nothing: ``Column.other``."""
+
+
+class ReadingOrder(_Word):
+    """In which order runs of the same columns side by side were read."""
+
+    rows = "rows"
+    banks = "banks"
+    banks_of_page = "banks_of_page"
+    banks_of_section = "banks_of_section"
+
+
+class Continuation(_Word):
+    """How a table goes with the one that was read before it."""
+
+    first = "first"
+    without_header = "without_header"
+    same_header = "same_header"
+    own_header = "own_header"
+
+
+class SkipReason(_Word):
+    """Why a table or a line of a document was not read."""
+
+    no_target_columns = "no_target_columns"
+    hidden = "hidden"
+    not_chosen = "not_chosen"
+    navigation = "navigation"
 
 
 class Role(_Word):

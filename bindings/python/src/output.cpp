@@ -120,6 +120,13 @@ void register_texts(py::module_& m) {
       },
       py::arg("report"), py::arg("language"));
   m.def(
+      "_report_explain",
+      [](const ReportPtr& r, const std::string& language) {
+        const Language in = language_from(language);
+        return unlocked([&] { return explain(r->core, in); });
+      },
+      py::arg("report"), py::arg("language"));
+  m.def(
       "_audit_text",
       [](const AuditPtr& a, const std::string& language) {
         const Language in = language_from(language);

@@ -21,6 +21,7 @@ struct PlaceValue {
   std::uint32_t row = 0;
   std::uint32_t cell = 0;
   std::uint64_t original = 0;
+  std::uint32_t table = 0;
   friend bool operator==(const PlaceValue&, const PlaceValue&) = default;
 };
 
@@ -50,7 +51,8 @@ struct DiagnosticValue {
           place.column,
           place.row,
           place.cell,
-          place.original};
+          place.original,
+          place.table};
 }
 
 [[nodiscard]] inline DiagnosticValue to_value(const Diagnostic& diagnostic, const Source& source) {

@@ -240,6 +240,11 @@ ReadOptions options_from(const py::dict& given) {
   options.columns = given["columns"].cast<std::map<std::string, Column>>();
   options.max_bytes = given["max_bytes"].cast<std::uint64_t>();
   options.max_cells = given["max_cells"].cast<std::uint64_t>();
+  options.header_rows = given["header_rows"].cast<std::optional<std::uint32_t>>();
+  options.banks = given["banks"].cast<std::optional<std::uint32_t>>();
+  options.table = given["table"].cast<std::optional<std::uint32_t>>();
+  options.max_depth = given["max_depth"].cast<std::uint32_t>();
+  options.max_entries = given["max_entries"].cast<std::uint32_t>();
   return options;
 }
 
@@ -254,6 +259,11 @@ py::dict to_dict(const ReadOptions& options) {
   given["columns"] = options.columns;
   given["max_bytes"] = options.max_bytes;
   given["max_cells"] = options.max_cells;
+  given["header_rows"] = options.header_rows;
+  given["banks"] = options.banks;
+  given["table"] = options.table;
+  given["max_depth"] = options.max_depth;
+  given["max_entries"] = options.max_entries;
   return given;
 }
 
@@ -351,7 +361,138 @@ struct ColumnValue {
   FieldValue header;
   Column column = Column::other;
   std::uint32_t bank = 0;
+  ColumnReason reason = ColumnReason::none;
 };
+
+struct TableValue {
+  std::uint32_t table = 0;
+  std::string name;
+  std::uint32_t first_row = 0;
+  std::uint32_t rows = 0;
+  Continuation continuation = Continuation::first;
+  friend bool operator==(const TableValue&, const TableValue&) = default;
+};
+
+struct SkippedValue {
+  SkipReason reason = SkipReason::no_target_columns;
+  std::uint32_t table = 0;
+  std::string name;
+  PlaceValue place;
+  std::uint32_t rows = 0;
+  std::uint64_t cells = 0;
+  std::string start;
+  friend bool operator==(const SkippedValue&, const SkippedValue&) = default;
+};
+
+struct LayoutValue {
+  Form form = Form::delimited;
+  std::string encoding;
+  std::optional<Delimiter> delimiter;
+  std::uint32_t header_rows = 0;
+  std::uint32_t banks = 1;
+  ReadingOrder order = ReadingOrder::rows;
+  std::vector<ColumnValue> columns;
+  std::vector<TableValue> tables;
+  double confidence = 0;
+};
+
+std::vector<ColumnValue> columns_of(const ReportPtr& report) {
+  std::vector<ColumnValue> values;
+  for (const ColumnReading& column : report->core.columns()) {
+    values.push_back({{report, column.header}, column.column, column.bank, column.reason});
+  }
+  return values;
+}
+
+LayoutValue layout_of(const ReportPtr& report) {
+  const Layout& layout = report->core.layout();
+  LayoutValue value;
+  value.form = layout.form;
+  value.encoding = to_string(layout.encoding);
+  if (layout.dialect) value.delimiter = layout.dialect->delimiter;
+  value.header_rows = layout.header_rows;
+  value.banks = layout.banks;
+  value.order = layout.order;
+  value.columns = columns_of(report);
+  for (const TableReading& table : layout.tables) {
+    value.tables.push_back({table.table, std::string(table.name), table.first_row, table.rows, table.continuation});
+  }
+  value.confidence = layout.confidence;
+  return value;
+}
+
+py::tuple skipped_of(const ReportPtr& report) {
+  const auto skipped = report->core.skipped();
+  py::tuple values(skipped.size());
+  for (std::size_t i = 0; i < skipped.size(); ++i) {
+    const Skipped& s = skipped[i];
+    values[i] = py::cast(SkippedValue{s.reason, s.table, std::string(s.name), to_value(s.place, report->core.source()),
+                                      s.rows, s.cells, std::string(s.start)});
+  }
+  return values;
+}
+
+void bind_how_read(py::module_& m) {
+  py::class_<TableValue> table(m, "TableReading", "A table of the document that was read.", py::is_final());
+  bind_value(table,
+             Member{"table", &TableValue::table,
+                    "Which table of the document, from 1; 0: the document is one table (delimited text)."},
+             Member{"name", &TableValue::name, "Of the sheet, or the caption; empty where there is none."},
+             Member{"first_row", &TableValue::first_row, "First row in the grid that was read, from 1."},
+             Member{"rows", &TableValue::rows, "How many rows it has."},
+             Member{"continuation", &TableValue::continuation, "How it goes with the table read before it."});
+
+  py::class_<SkippedValue> skipped(m, "Skipped", "A table of the document, or a run of lines, that was not read.",
+                                   py::is_final());
+  bind_value(skipped, Member{"reason", &SkippedValue::reason, "Why it was not read."},
+             Member{"table", &SkippedValue::table, "Which table of the document, from 1; 0: lines of text."},
+             Member{"name", &SkippedValue::name, "Of the sheet, or the caption; empty where there is none."},
+             Member{"place", &SkippedValue::place, "Of its first cell or line."},
+             Member{"rows", &SkippedValue::rows, "Rows or lines."},
+             Member{"cells", &SkippedValue::cells, "Cells that are not blank."},
+             Member{"start", &SkippedValue::start, "The text of its first cells."});
+
+  py::class_<LayoutValue> layout(m, "Layout", "How a document was read, and why so.", py::is_final());
+  layout
+      .def_property_readonly(
+          "form", [](const LayoutValue& l) { return l.form; }, "The form that the bytes have.")
+      .def_property_readonly(
+          "encoding", [](const LayoutValue& l) { return l.encoding; }, "Of the text, by the WHATWG name.")
+      .def_property_readonly(
+          "delimiter", [](const LayoutValue& l) { return l.delimiter; }, "Of delimited text; else None.")
+      .def_property_readonly(
+          "header_rows", [](const LayoutValue& l) { return l.header_rows; },
+          "Rows that the header of the first table takes; 0: it has none.")
+      .def_property_readonly(
+          "banks", [](const LayoutValue& l) { return l.banks; }, "Runs of the same columns side by side.")
+      .def_property_readonly(
+          "order", [](const LayoutValue& l) { return l.order; }, "In which order such runs were read.")
+      .def_property_readonly(
+          "columns", [](const LayoutValue& l) { return as_attribute(l.columns); }, "As in `Report.columns`.")
+      .def_property_readonly(
+          "tables", [](const LayoutValue& l) { return as_attribute(l.tables); }, "The tables that were read.")
+      .def_property_readonly(
+          "confidence", [](const LayoutValue& l) { return l.confidence; },
+          "From 0 to 1: the share of columns told by a word or by the caller (by their cells: half), times the share "
+          "of cells that found a place.");
+  bind_state(
+      layout,
+      [](const LayoutValue& l) {
+        return py::make_tuple(l.form, l.encoding, l.delimiter, l.header_rows, l.banks, l.order, as_attribute(l.columns),
+                              as_attribute(l.tables), l.confidence);
+      },
+      [](const py::tuple& s) {
+        return LayoutValue{s[0].cast<Form>(),
+                           s[1].cast<std::string>(),
+                           s[2].cast<std::optional<Delimiter>>(),
+                           s[3].cast<std::uint32_t>(),
+                           s[4].cast<std::uint32_t>(),
+                           s[5].cast<ReadingOrder>(),
+                           s[6].cast<std::vector<ColumnValue>>(),
+                           s[7].cast<std::vector<TableValue>>(),
+                           s[8].cast<double>()};
+      });
+}
 
 void bind_layout(py::module_& m, py::class_<ReportHandle, ReportPtr>& cls) {
   py::class_<ColumnValue> column(m, "ColumnReading", "How a column of the table was taken.", py::is_final());
@@ -361,44 +502,47 @@ void bind_layout(py::module_& m, py::class_<ReportHandle, ReportPtr>& cls) {
       .def_property_readonly(
           "column", [](const ColumnValue& c) { return c.column; }, "What it was taken for.")
       .def_property_readonly(
-          "bank", [](const ColumnValue& c) { return c.bank; }, "Which run of the same columns, from 0.");
+          "bank", [](const ColumnValue& c) { return c.bank; }, "Which run of the same columns, from 0.")
+      .def_property_readonly(
+          "reason", [](const ColumnValue& c) { return c.reason; }, "Why it was taken for that.");
   bind_state(
-      column, [](const ColumnValue& c) { return py::make_tuple(c.header, c.column, c.bank); },
+      column, [](const ColumnValue& c) { return py::make_tuple(c.header, c.column, c.bank, c.reason); },
       [](const py::tuple& s) {
-        return ColumnValue{s[0].cast<FieldValue>(), s[1].cast<Column>(), s[2].cast<std::uint32_t>()};
+        return ColumnValue{s[0].cast<FieldValue>(), s[1].cast<Column>(), s[2].cast<std::uint32_t>(),
+                           s[3].cast<ColumnReason>()};
       });
+  bind_how_read(m);
 
   py::class_<Accounting> accounting(m, "Accounting", "What became of the non-blank cells; the parts add up to `cells`.",
                                     py::is_final());
   const auto parts = [](const Accounting& a) {
-    return py::make_tuple(a.cells, a.fields, a.headers, a.headings, a.notes, a.diagnosed);
+    return py::make_tuple(a.cells, a.fields, a.headers, a.headings, a.notes, a.diagnosed, a.skipped);
   };
   accounting.def_readonly("cells", &Accounting::cells, "Non-blank cells in all.")
       .def_readonly("fields", &Accounting::fields, "In a field of a target.")
       .def_readonly("headers", &Accounting::headers, "Column headers, repeated ones included.")
       .def_readonly("headings", &Accounting::headings, "Title and section headings.")
       .def_readonly("notes", &Accounting::notes, "Lines of text around the table.")
-      .def_readonly("diagnosed", &Accounting::diagnosed, "In none of these, and named in a diagnostic.");
-  accounting.attr("__match_args__") = py::make_tuple("cells", "fields", "headers", "headings", "notes", "diagnosed");
+      .def_readonly("diagnosed", &Accounting::diagnosed, "In none of these, and named in a diagnostic.")
+      .def_readonly("skipped", &Accounting::skipped, "In a table or a line that `Report.skipped` lists.");
+  accounting.attr("__match_args__") =
+      py::make_tuple("cells", "fields", "headers", "headings", "notes", "diagnosed", "skipped");
   bind_state(accounting, parts, [](const py::tuple& s) {
     return Accounting{s[0].cast<std::uint64_t>(), s[1].cast<std::uint64_t>(), s[2].cast<std::uint64_t>(),
-                      s[3].cast<std::uint64_t>(), s[4].cast<std::uint64_t>(), s[5].cast<std::uint64_t>()};
+                      s[3].cast<std::uint64_t>(), s[4].cast<std::uint64_t>(), s[5].cast<std::uint64_t>(),
+                      s[6].cast<std::uint64_t>()};
   });
 
   cls.def_property_readonly(
-         "columns",
-         [](const ReportPtr& r) {
-           const auto columns = r->core.columns();
-           py::tuple values(columns.size());
-           for (std::size_t i = 0; i < columns.size(); ++i)
-             values[i] = py::cast(ColumnValue{{r, columns[i].header}, columns[i].column, columns[i].bank});
-           return values;
-         },
+         "columns", [](const ReportPtr& r) { return as_attribute(columns_of(r)); },
          "How the columns were taken, in the order in which they stand.")
       .def_property_readonly(
           "banks", [](const ReportPtr& r) { return r->core.banks(); }, "Runs of the same columns side by side.")
       .def_property_readonly(
-          "accounting", [](const ReportPtr& r) { return r->core.accounting(); }, "What became of every cell.");
+          "accounting", [](const ReportPtr& r) { return r->core.accounting(); }, "What became of every cell.")
+      .def_property_readonly("layout", &layout_of, "How the document was read, and why so.")
+      .def_property_readonly("skipped", &skipped_of,
+                             "Tables of the document that hold no targets, and runs of navigation, with the reason.");
 }
 
 }  // namespace

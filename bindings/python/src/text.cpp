@@ -60,17 +60,20 @@ void register_text(py::module_& m) {
   bind_value(span, Member{"begin", &CodeSpan::begin, "First code point."},
              Member{"end", &CodeSpan::end, "One past the last code point."});
 
-  py::class_<PlaceValue> place(m, "Place",
-                               "A place that a person can go to. Lines, columns, rows and cells count from 1; 0 means "
-                               "\"does not apply\".",
-                               py::is_final());
-  bind_value(place, Member{"span", &PlaceValue::span, "Code points of `report.text`."},
-             Member{"line", &PlaceValue::line, "Line of the text."},
-             Member{"column", &PlaceValue::column, "Code points from the start of the line."},
-             Member{"row", &PlaceValue::row, "Row of the table, where the place lies in a cell."},
-             Member{"cell", &PlaceValue::cell, "Cell of the row, where the place lies in a cell."},
-             Member{"original", &PlaceValue::original,
-                    "Offset in the bytes as they were given, before decoding (of a GB18030 file, say)."});
+  py::class_<PlaceValue> place(
+      m, "Place",
+      "A place that a person can go to. Lines, columns, tables, rows and cells count from 1; 0 means "
+      "\"does not apply\".",
+      py::is_final());
+  bind_value(
+      place, Member{"span", &PlaceValue::span, "Code points of `report.text`."},
+      Member{"line", &PlaceValue::line, "Line of the text."},
+      Member{"column", &PlaceValue::column, "Code points from the start of the line."},
+      Member{"row", &PlaceValue::row, "Row of the table, where the place lies in a cell."},
+      Member{"cell", &PlaceValue::cell, "Cell of the row, where the place lies in a cell."},
+      Member{"original", &PlaceValue::original,
+             "Offset in the bytes as they were given, before decoding (of a GB18030 file, say)."},
+      Member{"table", &PlaceValue::table, "Table of the document (sheet, `<table>`), in forms that may have several."});
 
   py::class_<RelatedValue> related(m, "RelatedPlace", "Another place that a diagnostic speaks of.", py::is_final());
   bind_value(related, Member{"place", &RelatedValue::place, "Where."},

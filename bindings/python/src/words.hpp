@@ -13,6 +13,7 @@
 #include "duban/figures/period.hpp"
 #include "duban/figures/quantity.hpp"
 #include "duban/figures/relation.hpp"
+#include "duban/report/layout.hpp"
 #include "duban/report/target.hpp"
 #include "duban/summary/aggregate.hpp"
 #include "duban/table/delimited.hpp"
@@ -38,6 +39,11 @@ DUBAN_WORDS(ErrorCode, rule_failed);
 DUBAN_WORDS(Delimiter, spaces);
 DUBAN_WORDS(Column, other);
 DUBAN_WORDS(Role, support);
+DUBAN_WORDS(Form, records);
+DUBAN_WORDS(ColumnReason, none);
+DUBAN_WORDS(ReadingOrder, banks_of_section);
+DUBAN_WORDS(Continuation, own_header);
+DUBAN_WORDS(SkipReason, navigation);
 DUBAN_WORDS(ClaimStatus, unknown);
 DUBAN_WORDS(Bound, approx);
 DUBAN_WORDS(Change, decrease);

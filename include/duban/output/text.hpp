@@ -22,6 +22,8 @@ enum class Language { zh, en };
 [[nodiscard]] std::string to_message(const Diagnostic& diagnostic, const Source& source, Language language);
 /// Metadata, then one line a target.
 [[nodiscard]] std::string to_text(const Report& report, Language language);
+/// How the document was read: form, header, columns and why, tables that were read and that were not, first rows.
+[[nodiscard]] std::string explain(const Report& report, Language language);
 /// The overview, then each commitment with its evidence, then the diagnostics in one line each.
 [[nodiscard]] std::string to_text(const Audit& audit, Language language);
 [[nodiscard]] std::string to_text(const Table& table);

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include "duban/report/layout.hpp"
 #include "duban/report/target.hpp"
 #include "duban/table/delimited.hpp"
 #include "duban/table/grid.hpp"
@@ -28,7 +29,8 @@
 
 namespace duban {
 
-/// What became of the non-blank cells of a grid. The parts add up to `cells`.
+/// What became of the non-blank cells of a document, lines of text outside of tables among them. The parts add up to
+/// `cells`.
 struct Accounting {
   std::uint64_t cells = 0;      ///< non-blank cells in all
   std::uint64_t fields = 0;     ///< in a field of a target
@@ -36,18 +38,15 @@ struct Accounting {
   std::uint64_t headings = 0;   ///< title and section headings
   std::uint64_t notes = 0;      ///< lines of text around the table
   std::uint64_t diagnosed = 0;  ///< in none of these, and named in a diagnostic `unplaced-cell`
-};
+  std::uint64_t skipped = 0;    ///< in a table, or a line of navigation, that is listed in `Report::skipped`
 
-/// How the columns of a table were taken, in the order in which they stand.
-struct ColumnReading {
-  Field header;  ///< as printed; empty where the table has none
-  Column column = Column::other;
-  std::uint32_t bank = 0;  ///< which run of the same columns, from 0
+  friend bool operator==(const Accounting&, const Accounting&) = default;
 };
 
 class Report {
  public:
   [[nodiscard]] const Source& source() const noexcept;
+  /// The table that was read; of a document with several, all that hold targets and the lines around them, in order.
   [[nodiscard]] const Grid& grid() const noexcept;
   [[nodiscard]] std::span<const Target> targets() const noexcept;
   [[nodiscard]] std::span<const Diagnostic> diagnostics()
@@ -69,7 +68,10 @@ class Report {
   [[nodiscard]] std::span<const Field> notes() const noexcept;
 
   [[nodiscard]] std::span<const ColumnReading> columns() const noexcept;
-  [[nodiscard]] std::uint32_t banks() const noexcept;  ///< runs of the same columns side by side
+  [[nodiscard]] std::uint32_t banks() const noexcept;   ///< runs of the same columns side by side
+  [[nodiscard]] const Layout& layout() const noexcept;  ///< how the document was read, and why so
+  /// Tables of the document that hold no targets, and runs of navigation, with the reason.
+  [[nodiscard]] std::span<const Skipped> skipped() const noexcept;
   [[nodiscard]] const Accounting& accounting() const noexcept;
 
   /// The place of a field, or of `part` of its text (bytes of `field.text`), in the document.

@@ -27,6 +27,23 @@ struct Cell {
   std::uint32_t column_span = 1;
 };
 
+/// What a row of a grid is that was put together from the tables and lines of a document.
+enum class RowKind {
+  table,    ///< a row of a table
+  line,     ///< a line of text outside of tables
+  heading,  ///< such a line that the document marks as a heading
+};
+
+/// Where a row of such a grid stood in the document.
+struct RowOrigin {
+  std::uint32_t table = 0;  ///< table of the document, from 1; 0: a line of text, or the grid is of one table only
+  std::uint32_t row = 0;    ///< row of that table, from 1; 0: a line of text
+  RowKind kind = RowKind::table;
+  /// Where the table was turned over, so that its columns are rows here: how many rows it has. `row` is the column
+  /// then.
+  std::uint32_t turned = 0;
+};
+
 /// How many cells a grid may hold unless the caller says otherwise.
 inline constexpr std::uint64_t default_max_cells = 50'000'000;
 
@@ -51,6 +68,10 @@ class Grid {
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
   /// The place of a span with the row and cell (from 1) that it lies in.
   [[nodiscard]] Place place(std::size_t row, std::size_t index) const;
+  /// The place of `span`, which lies in cell `cell` of row `row` of this grid, both from 1 (0: in none).
+  [[nodiscard]] Place place(Span span, std::uint32_t row, std::uint32_t cell) const;
+  /// Where row `row` stood in the document.
+  [[nodiscard]] RowOrigin origin(std::size_t row) const noexcept;
 
   // For readers that fill a grid, row by row from the first.
   void reserve(std::size_t rows, std::size_t cells);
@@ -60,6 +81,7 @@ class Grid {
   void add_cell(Span span, std::string_view text);
   void set_spans(std::size_t row, std::size_t index, std::uint32_t row_span, std::uint32_t column_span);
   void end_row(Span row);
+  void end_row(Span row, RowOrigin origin);
   void add_diagnostic(Diagnostic diagnostic);
 
  private:

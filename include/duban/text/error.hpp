@@ -19,6 +19,10 @@ enum class ErrorCode {
   unknown_encoding,  ///< the caller named an encoding that duban does not know
   unknown_format,    ///< the caller named a format that duban does not read
   no_table,          ///< text was read, but nothing in it is a table of targets
+  encrypted,         ///< the document asks for a password
+  damaged,           ///< the container (an archive, a workbook) is broken so that nothing in it can be read
+  no_text,           ///< the document shows its table as a picture: it has no text layer
+  missing_program,   ///< a program that converts this form is not installed; the message names the package
   invalid_argument,  ///< a call's argument is outside what its documentation allows
   unknown_unit,      ///< a unit of measure that duban does not know
   other_dimension,   ///< the two units do not measure the same: 亩 and 公里

@@ -53,6 +53,11 @@ class Source {
   /// Uses bytes that `owner` keeps alive, without a copy.
   [[nodiscard]] static Source from_owned(std::shared_ptr<const void> owner, std::string_view bytes,
                                          const SourceOptions& options = {});
+  /// A document that is no text itself (a workbook, a PDF), with the UTF-8 text that a reader took from it. `sha256`
+  /// and `bytes` are the document's; places have no original offset (0). \throws Error too_large, empty_input (the text
+  /// is blank), not_text (the text is no valid UTF-8).
+  [[nodiscard]] static Source derived(std::shared_ptr<const void> owner, std::string_view bytes, std::string text,
+                                      const SourceOptions& options = {});
 
   [[nodiscard]] std::string_view name() const noexcept;
   [[nodiscard]] std::string_view bytes() const noexcept;  ///< as they were given

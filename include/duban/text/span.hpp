@@ -29,14 +29,15 @@ struct Span {
   friend constexpr auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// A place that a person can go to. Lines, columns, rows and cells count from 1; 0 means "does not apply".
+/// A place that a person can go to. Lines, columns, tables, rows and cells count from 1; 0 means "does not apply".
 struct Place {
   Span span;                   ///< bytes of the decoded text
   std::uint32_t line = 0;      ///< line of the decoded text
   std::uint32_t column = 0;    ///< code points from the start of the line
-  std::uint32_t row = 0;       ///< row of the grid, where the place lies in a cell
+  std::uint32_t row = 0;       ///< row of the table, where the place lies in a cell
   std::uint32_t cell = 0;      ///< cell of the row, where the place lies in a cell
   std::uint64_t original = 0;  ///< byte offset in the bytes as they were given, before decoding
+  std::uint32_t table = 0;     ///< table of the document (sheet, `<table>`), in forms that may have several
 
   friend constexpr auto operator<=>(const Place&, const Place&) = default;
 };
