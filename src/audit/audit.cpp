@@ -69,7 +69,7 @@ Audit audit(const Report& report, const AuditOptions& options) {
     }
     for (Deed& deed : matching::deeds_of(row)) {
       deed.target = target.index;
-      impl->deeds.push_back(std::move(deed));
+      impl->deeds.push_back(deed);
     }
     const rulebook::AuditedTarget audited{.report = report,
                                           .target = target,

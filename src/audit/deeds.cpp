@@ -17,9 +17,7 @@
 namespace duban {
 namespace {
 
-using matching::Act;
 using matching::Clause;
-using matching::FoundWord;
 using matching::Phrase;
 using matching::StageScope;
 using matching::Vocabulary;
@@ -259,7 +257,7 @@ std::vector<Deed> deeds_of(const Row& row) {
       deed.object = excerpt(row.texts.target, act.object);
       deed.words = excerpt(row.texts.target,
                            {std::min(act.verb.begin, act.object.begin), std::max(act.verb.end, act.object.end)});
-      out.push_back(std::move(deed));
+      out.push_back(deed);
     }
   }
   if (out.empty()) return out;
