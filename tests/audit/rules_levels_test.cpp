@@ -36,29 +36,29 @@ TEST_P(Keeps, IsNotSaid) {
   const auto [rule, progress] = GetParam();
   EXPECT_THAT(progress_findings(rule, progress), IsEmpty()) << rule << ": " << progress;
 }
-INSTANTIATE_TEST_SUITE_P(Levels, Keeps,
-                         ::testing::Values(
-                             // 12.3 to 15.7 is between 27 and 28.3 % as printed; a rate may be rounded or cut
-                             Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27.6%"},
-                             Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27%"},
-                             Case{"growth-mismatch", "信访积案由200件下降到150件，下降25%"},
-                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，年均增长14.5%"},       // a year
-                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，其中工业增长40%"},     // of a part
-                             Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，利润3亿元，增长40%"},  // of another
-                             Case{"growth-mismatch", "开工12所，建成18所，增长40%"},  // no way from one to the other
-                             Case{"growth-mismatch", "由0家增加到5家，增长500%"},     // from nothing
-                             Case{"difference-mismatch", "污水处理率由81.4%提高到86%，提高5个百分点"},   // rounded
-                             Case{"difference-mismatch", "公办幼儿园由40所增加到50所，新增学位2700个"},  // another unit
-                             Case{"part-share-mismatch", "全市10个断面中9个达到优良，优良比例90%"},      //
-                             Case{"part-share-mismatch", "全市30个断面中20个达到优良，占66.6%"},         // cut
-                             Case{"part-share-mismatch",
-                                  "共有村卫生室400个，其中120个达标，门诊报销率75%"},                    // another rate
-                             Case{"shares-over-100", "民营经济占60%，规模以上工业中高新技术产业占55%"},  // two wholes
-                             Case{"shares-over-100", "三次产业占8.3%、41.2%、50.5%"},                    //
-                             Case{"value-implausible", "三项指标分别下降3.35%、36%、3.2%"},              // ten times
-                             Case{"value-implausible", "两家企业分别投资3万元、600万元"},  // two are no list
-                             Case{"fall-over-100", "企业利润总额同比下降120%"},            // may turn to a loss
-                             Case{"fall-over-100", "信访积案同比下降100%"}, Case{"fall-over-100", "增长120%"}));
+INSTANTIATE_TEST_SUITE_P(
+    Levels, Keeps,
+    ::testing::Values(
+        // 12.3 to 15.7 is between 27 and 28.3 % as printed; a rate may be rounded or cut
+        Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27.6%"},
+        Case{"growth-mismatch", "营业收入由12.3亿元提高到15.7亿元，增长27%"},
+        Case{"growth-mismatch", "信访积案由200件下降到150件，下降25%"},
+        Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，年均增长14.5%"},       // a year
+        Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，其中工业增长40%"},     // of a part
+        Case{"growth-mismatch", "营业收入由12.5亿元提高到18.5亿元，利润3亿元，增长40%"},  // of another
+        Case{"growth-mismatch", "开工12所，建成18所，增长40%"},                          // no way from one to the other
+        Case{"growth-mismatch", "由0家增加到5家，增长500%"},                             // from nothing
+        Case{"difference-mismatch", "污水处理率由81.4%提高到86%，提高5个百分点"},        // rounded
+        Case{"difference-mismatch", "公办幼儿园由40所增加到50所，新增学位2700个"},       // another unit
+        Case{"part-share-mismatch", "全市10个断面中9个达到优良，优良比例90%"},           //
+        Case{"part-share-mismatch", "全市30个断面中20个达到优良，占66.6%"},              // cut
+        Case{"part-share-mismatch", "共有村卫生室400个，其中120个达标，门诊报销率75%"},  // another rate
+        Case{"shares-over-100", "民营经济占60%，规模以上工业中高新技术产业占55%"},       // two wholes
+        Case{"shares-over-100", "三次产业占8.3%、41.2%、50.5%"},                         //
+        Case{"value-implausible", "三项指标分别下降3.35%、36%、3.2%"},                   // ten times
+        Case{"value-implausible", "两家企业分别投资3万元、600万元"},                     // two are no list
+        Case{"fall-over-100", "企业利润总额同比下降120%"},                               // may turn to a loss
+        Case{"fall-over-100", "信访积案同比下降100%"}, Case{"fall-over-100", "增长120%"}));
 
 TEST(GrowthMismatch, SaysWhatTheLevelsGive) {
   const auto found = progress_findings("growth-mismatch", "公办幼儿园由40所增加到50所，增长35%");
