@@ -24,7 +24,7 @@ function(duban_add_module name)
   target_include_directories(duban_${name} PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_include_directories(duban_${name} SYSTEM PRIVATE "${MUSTACHE_INCLUDE_DIR}" ${Boost_INCLUDE_DIRS})
   target_link_libraries(duban_${name} PRIVATE duban_warnings fmt::fmt nlohmann_json::nlohmann_json CLI11::CLI11
-                                              PkgConfig::NETTLE PkgConfig::UTF8PROC PkgConfig::GUMBO)
+                                              PkgConfig::NETTLE PkgConfig::UTF8PROC PkgConfig::GUMBO PkgConfig::LIBZIP PkgConfig::EXPAT)
   # The objects that a program using this module needs: its own and those of every module to its left.
   set(closure ${name})
   foreach(used IN LISTS arg_USES)
@@ -42,5 +42,5 @@ function(duban_link_module target name)
   endforeach()
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(${target} PRIVATE fmt::fmt nlohmann_json::nlohmann_json PkgConfig::NETTLE PkgConfig::UTF8PROC
-                                          PkgConfig::GUMBO)
+                                          PkgConfig::GUMBO PkgConfig::LIBZIP PkgConfig::EXPAT)
 endfunction()

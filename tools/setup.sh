@@ -10,7 +10,8 @@ cd "$(dirname "$0")/.."
 what=${1:-build}
 
 packages=(g++ cmake ninja-build pkg-config libfmt-dev nlohmann-json3-dev libcli11-dev libboost-dev
-  libkainjow-mustache-dev nettle-dev libutf8proc-dev libgumbo-dev)
+  libkainjow-mustache-dev nettle-dev libutf8proc-dev libgumbo-dev libzip-dev
+  libexpat1-dev)
 case $what in
   python) packages+=(patchelf) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
