@@ -16,7 +16,7 @@ using namespace std::string_view_literals;
 bool holds(const ZipFile& zip, std::string_view wanted) {
   for (const ArchiveMember& member : zip.members()) {
     std::string_view name = member.name;
-    if (name.starts_with('/')) name.remove_prefix(1);
+    if (name.starts_with('/') || name.starts_with('\\')) name.remove_prefix(1);
     if (name.size() != wanted.size()) continue;
     bool same = true;
     for (std::size_t i = 0; i < name.size() && same; ++i) {

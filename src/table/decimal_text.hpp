@@ -22,7 +22,7 @@ class DecimalText {
   // stay as they are.
   void drop_binary_artefacts() noexcept;
   // Times ten to the power of `places`.
-  void shift(int places) noexcept { point_ += places; }
+  void shift(int places) noexcept { point_ += zero() ? 0 : places; }
 
   struct Shape {
     int whole = 1;     // digits before the point, at least

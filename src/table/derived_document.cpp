@@ -17,7 +17,7 @@ constexpr std::uint64_t most_of_a_rule = 20;
 Diagnostic diagnostic_of(const Source& source, std::string_view rule, const FormFinding& finding,
                          const std::vector<std::string>& particulars) {
   Place place;
-  if (finding.row != 0 || !finding.span.empty()) place = source.place(finding.span);
+  if (finding.span != no_place) place = source.place(finding.span);
   place.row = finding.row;
   place.cell = finding.cell;
   const auto at = [&](std::size_t i) {

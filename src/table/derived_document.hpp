@@ -14,6 +14,8 @@
 namespace duban {
 
 // What is amiss, before there is a source that could say where.
+inline constexpr Span no_place{0xFFFFFFFFu, 0xFFFFFFFFu};
+
 struct FormFinding {
   std::string_view rule;
   Span span;  // of the text

@@ -32,15 +32,19 @@ class WordDocument {
     }
     if (!styles_part.empty()) report(styles_part, package_.parse(styles_part, styles_));
     if (!numbering_part.empty()) report(numbering_part, package_.parse(numbering_part, numbering_));
-    const PartResult result = read_part(main);
-    if (result.end != PartEnd::whole && document_.text_size() == 0) {
+    const ReadPart read = read_part(main);
+    if (!read.saw_body || (read.result.end != PartEnd::whole && document_.text_size() == 0)) {
       throw Error(ErrorCode::damaged, package_.name() + ": " + main + " cannot be read");
     }
-    for (const std::string& part : notes) read_part(part);
+    for (const std::string& part : notes) (void)read_part(part);
   }
 
  private:
-  PartResult read_part(const std::string& part) {
+  struct ReadPart {
+    PartResult result;
+    bool saw_body = false;
+  };
+  ReadPart read_part(const std::string& part) {
     const std::uint32_t begin = document_.text_size();
     WordReader reader(styles_, numbering_, document_);
     const PartResult result = package_.parse(part, reader);
@@ -54,7 +58,7 @@ class WordDocument {
         document_.findings().add({"undecodable-in-part", {offset, offset + 3}, 0, 0, {part, {}}});
       }
     }
-    return result;
+    return {result, reader.saw_body()};
   }
 
   void report(const std::string& part, const PartResult& result) {

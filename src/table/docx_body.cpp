@@ -118,7 +118,8 @@ void WordReader::put_symbol(const XmlAttributes& attributes) {
   const std::string_view looks = own_area || code < 0x100 ? symbol(attributes["font"], code) : std::string_view{};
   if (!looks.empty()) return put(looks);
   std::string character;
-  utf8::append(character, code >= 0x20 && code < 0xD800 ? code : U'\uFFFD');
+  const bool valid = (code >= 0x20 && code < 0xD800) || (code >= 0xE000 && code < 0xFFFE);
+  utf8::append(character, valid ? code : U'\uFFFD');
   put(character);
   if (deleted_ > 0) return;
   Story& story = stories_.back();
@@ -380,6 +381,8 @@ void WordReader::start_content(std::string_view name, const XmlAttributes& attri
     if (std::exchange(placeholder_, false) && (open_.empty() || (open_.back() != 'r' && open_.back() != 't'))) {
       skipped_ = 1;
     }
+  } else if (name == "body") {
+    saw_body_ = true;
   } else if (name == "footnote" || name == "endnote") {
     if (attributes.has("type") && attributes["type"] != "normal") skipped_ = 1;
   } else if (!tables_.empty()) {

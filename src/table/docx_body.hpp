@@ -25,6 +25,9 @@ class WordReader : public XmlHandler {
 
   // After a part that may have broken off: what is open is closed.
   void finish();
+  // The part is of a Word document.
+  [[nodiscard]] bool saw_body() const noexcept { return saw_body_; }
+
   void start(std::string_view name, const XmlAttributes& attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view piece) override;
@@ -110,6 +113,7 @@ class WordReader : public XmlHandler {
   bool hidden_run_ = false;
   std::string hidden_text_;
   std::uint64_t characters_ = 0;  // that were read
+  bool saw_body_ = false;
 };
 
 }  // namespace duban

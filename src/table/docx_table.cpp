@@ -119,7 +119,7 @@ void WordTable::add_to(DerivedDocument& document) const {
     document.end_row();
   }
   const bool any = document.end_table();
-  for (; note < notes.size(); ++note) document.findings().add({notes[note].rule, {}, 0, 0, notes[note].particulars});
+  for (; note < notes.size(); ++note) document.findings().add({notes[note].rule, no_place, 0, 0, notes[note].particulars});
   if (any && !hidden.empty()) {
     std::string list;
     for (std::size_t i = 0; i < hidden.size() && i < 12; ++i) list += (i > 0 ? ", " : "") + std::to_string(hidden[i]);

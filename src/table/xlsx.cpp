@@ -93,7 +93,7 @@ class Workbook {
         sheet.part = found->second.target;
       }
       if (sheet.part.empty() || !package_.has(sheet.part)) {
-        document_.findings().add({"missing-part", {}, 0, 0, {sheet.name}});
+        document_.findings().add({"missing-part", no_place, 0, 0, {sheet.name}});
         continue;
       }
       sheets_.push_back(std::move(sheet));

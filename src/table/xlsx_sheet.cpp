@@ -38,8 +38,8 @@ Reference reference(std::string_view text) noexcept {
 
 std::uint64_t number(std::string_view text) noexcept {
   std::uint64_t value = 0;
-  (void)std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem == std::errc::result_out_of_range ? ~std::uint64_t{0} : value;
 }
 
 std::string cell_name(std::uint32_t row, std::uint32_t column) {

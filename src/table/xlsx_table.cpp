@@ -68,7 +68,7 @@ class TableMaker {
   }
 
   void blank_area(const SheetRow& row) {
-    document_.findings().add({"blank-area-skipped", {}, 0, 0, {looks_.name, std::to_string(row.number + 1)}});
+    document_.findings().add({"blank-area-skipped", no_place, 0, 0, {looks_.name, std::to_string(row.number + 1)}});
   }
 
   // Rows keep their numbers, unless a few cells far below would make a long blank table.
@@ -252,7 +252,7 @@ class TableMaker {
 
   void name_what_is_hidden(Span where) {
     for (; next_note_ < sheet_.notes.size(); ++next_note_) {
-      document_.findings().add({sheet_.notes[next_note_].rule, {}, 0, 0, sheet_.notes[next_note_].particulars});
+      document_.findings().add({sheet_.notes[next_note_].rule, no_place, 0, 0, sheet_.notes[next_note_].particulars});
     }
     if (looks_.hidden) document_.findings().add({"hidden-sheet", where, 1, 0, {looks_.name}});
     if (!hidden_rows_.empty()) {

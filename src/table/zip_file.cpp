@@ -38,6 +38,8 @@ ZipFile::ZipFile(std::shared_ptr<const void> owner, std::string_view bytes, std:
       name_(std::move(name)),
       budget_(std::move(budget)),
       handle_(std::make_unique<Handle>()) {
+  constexpr std::size_t smallest = 22;  // libzip takes no bytes at all for an archive without members
+  if (bytes.size() < smallest) throw_damaged(name_, "too short");
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
