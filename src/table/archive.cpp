@@ -121,14 +121,11 @@ std::string Archive::unpack(std::size_t member) const {
   return impl_->zip.unpack(member);
 }
 
-Archive Archive::open(std::size_t member) const {
-  auto bytes = std::make_shared<const std::string>(unpack(member));
+Archive Archive::inside(std::string unpacked, const std::string& name) const {
+  auto bytes = std::make_shared<const std::string>(std::move(unpacked));
   const std::string_view view = *bytes;
-  return Archive(std::shared_ptr<Impl>(
-      new Impl{ZipFile(std::move(bytes), view, impl_->zip.name() + "/" + impl_->zip.members()[member].name,
-                       impl_->limits, impl_->zip.budget()),
-               impl_->limits,
-               {}}));
+  ZipFile zip(std::move(bytes), view, name, impl_->limits, impl_->zip.budget());
+  return Archive(std::shared_ptr<Impl>(new Impl{std::move(zip), impl_->limits, {}}));
 }
 
 }  // namespace duban

@@ -20,6 +20,7 @@ Diagnostic diagnostic_of(const Source& source, std::string_view rule, const Form
   if (finding.span != no_place) place = source.place(finding.span);
   place.row = finding.row;
   place.cell = finding.cell;
+  place.table = finding.table;
   const auto at = [&](std::size_t i) {
     return i < particulars.size() ? std::string_view(particulars[i]) : std::string_view{};
   };
@@ -73,7 +74,12 @@ void DerivedDocument::spend_cells(std::uint64_t count) {
   cells_left_ -= count;
 }
 
-Span DerivedDocument::add_paragraph(std::string_view text) {
+void DerivedDocument::find(FormFinding finding) {
+  if (finding.row != 0) finding.table = static_cast<std::uint32_t>(tables_.size());
+  findings_.add(std::move(finding));
+}
+
+Span DerivedDocument::add_paragraph(std::string_view text, BlockKind kind) {
   const TextRange range = trimmed(text, {0, text.size()});
   if (range.begin == range.end) return {text_size(), text_size()};
   need(text.size() + 1);
@@ -81,7 +87,7 @@ Span DerivedDocument::add_paragraph(std::string_view text) {
   text_ += text.substr(range.begin, range.end - range.begin);
   const Span span{begin, text_size()};
   text_.push_back('\n');
-  blocks_.push_back({span, std::nullopt});
+  blocks_.push_back({span, std::nullopt, {}, kind});
   return span;
 }
 
@@ -130,7 +136,7 @@ bool DerivedDocument::end_table() {
     tables_.pop_back();
     return false;
   }
-  blocks_.push_back({{table.begin, text_size() - 1}, tables_.size() - 1});
+  blocks_.push_back({{table.begin, text_size() - 1}, tables_.size() - 1, {}, BlockKind::paragraph});
   return true;
 }
 

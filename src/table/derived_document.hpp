@@ -22,6 +22,7 @@ struct FormFinding {
   std::uint32_t row = 0;
   std::uint32_t cell = 0;
   std::vector<std::string> particulars;
+  std::uint32_t table = 0;  // from 1
 };
 
 // Of each rule the first few are kept, the others counted.
@@ -46,7 +47,7 @@ class DerivedDocument {
   DerivedDocument(std::string name, const DocumentLimits& limits, std::uint64_t max_text);
 
   // A run of text outside of tables; what is blank is left out.
-  Span add_paragraph(std::string_view text);
+  Span add_paragraph(std::string_view text, BlockKind kind = BlockKind::paragraph);
 
   void begin_table(std::string name, bool hidden);
   // The span of what was written, without white space at its ends. `text` without tabs.
@@ -56,6 +57,7 @@ class DerivedDocument {
   // A table without text leaves nothing behind. True where it has some.
   bool end_table();
 
+  [[nodiscard]] std::size_t tables() const noexcept { return tables_.size(); }
   // Rows of the table that have ended, and cells of the row that is being filled.
   [[nodiscard]] std::uint32_t rows() const noexcept { return static_cast<std::uint32_t>(tables_.back().rows.size()); }
   [[nodiscard]] std::uint32_t cells_of_row() const noexcept {
@@ -66,7 +68,8 @@ class DerivedDocument {
   void spend_cells(std::uint64_t count);
 
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
-  [[nodiscard]] FormFindings& findings() noexcept { return findings_; }
+  // A finding in a row is one of the table that was begun last.
+  void find(FormFinding finding);
 
   // \throws Error empty_input where nothing has text.
   [[nodiscard]] Document finish(Form form, std::shared_ptr<const void> owner, std::string_view bytes,

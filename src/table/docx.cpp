@@ -55,7 +55,7 @@ class WordDocument {
       const std::string_view text = document_.text();
       for (std::size_t at = text.find(replacement, begin); at != text.npos; at = text.find(replacement, at + 3)) {
         const auto offset = static_cast<std::uint32_t>(at);
-        document_.findings().add({"undecodable-in-part", {offset, offset + 3}, 0, 0, {part, {}}});
+        document_.find({"undecodable-in-part", {offset, offset + 3}, 0, 0, {part, {}}});
       }
     }
     return {result, reader.saw_body()};
@@ -64,9 +64,9 @@ class WordDocument {
   void report(const std::string& part, const PartResult& result) {
     const std::uint32_t here = document_.text_size();
     if (result.end == PartEnd::broken) {
-      document_.findings().add({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+      document_.find({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
     } else if (result.end == PartEnd::forbidden) {
-      document_.findings().add({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+      document_.find({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
     }
   }
 

@@ -57,6 +57,7 @@ void WordReader::start_paragraph() {
   }
   story.style = styles_.default_style();
   story.number = {};
+  story.heading = std::nullopt;
   story.number_due = !story.joined;
 }
 
@@ -88,7 +89,10 @@ void WordReader::end_paragraph() {
     story.paragraph_begin = story.text.size();
     return;
   }
-  Piece piece{std::exchange(story.text, {}), std::exchange(story.notes, {}), nullptr};
+  Piece piece{std::exchange(story.text, {}), std::exchange(story.notes, {}), nullptr, BlockKind::paragraph};
+  if (story.kind == Kind::body && story.heading.value_or(styles_.is_heading(story.style))) {
+    piece.kind = BlockKind::heading;
+  }
   story.paragraph_begin = 0;
   if (nested()) {
     waiting_.push_back(std::move(piece));
@@ -144,7 +148,7 @@ void WordReader::end_run() {
   Story& story = stories_.back();
   const auto end = static_cast<std::uint32_t>(story.text.size());
   const auto begin = end - std::min(end, static_cast<std::uint32_t>(hidden.size()));
-  story.notes.push_back({"hidden-text", begin, end, {quoted_start(utf8::trim(hidden))}});
+  story.notes.push_back({"hidden-run", begin, end, {quoted_start(utf8::trim(hidden))}});
 }
 
 // ---- tables -------------------------------------------------------------------------------------------------------
@@ -163,7 +167,7 @@ void WordReader::end_table() {
     open.place->table = std::move(open.table);
     return;
   }
-  Piece piece{{}, {}, std::move(open.table)};
+  Piece piece{{}, {}, std::move(open.table), BlockKind::paragraph};
   write(piece);
   flush();
 }
@@ -226,12 +230,12 @@ void WordReader::write(Piece& piece) {
     return;
   }
   const std::size_t lead = piece.text.size() - utf8::trim(piece.text).size();
-  const Span span = document_.add_paragraph(piece.text);
+  const Span span = document_.add_paragraph(piece.text, piece.kind);
   for (const TextNote& note : piece.notes) {
     // White space in front of the paragraph is not kept; a note that falls there is at its start.
     Span at{std::min(span.begin + note.begin, span.end), std::min(span.begin + note.end, span.end)};
     if (lead != 0 || note.end > span.size()) at = span;
-    document_.findings().add({note.rule, at, 0, 0, note.particulars});
+    document_.find({note.rule, at, 0, 0, note.particulars});
   }
 }
 
@@ -323,6 +327,7 @@ void WordReader::start_property(std::string_view name, const XmlAttributes& attr
     Story& story = stories_.back();
     if (name == "pStyle") story.style = attributes["val"];
     if (name == "numId") story.number.list = number(attributes["val"], 0);
+    if (name == "outlineLvl") story.heading = number(attributes["val"], 9) < 9;
     if (name == "ilvl") story.number.level = number(attributes["val"], 0);
   }
 }

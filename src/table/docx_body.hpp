@@ -46,12 +46,14 @@ class WordReader : public XmlHandler {
     bool number_due = false;          // the paragraph's number is still to be written
     std::string style;
     NumberReference number;
+    std::optional<bool> heading;  // where the paragraph says it itself
   };
   // A finished paragraph or table that waits for the end of what it stands in.
   struct Piece {
     std::string text;
     std::vector<TextNote> notes;
     std::unique_ptr<WordTable> table;
+    BlockKind kind = BlockKind::paragraph;
   };
   struct OpenTable {
     std::unique_ptr<WordTable> table;

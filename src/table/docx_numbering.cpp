@@ -134,7 +134,13 @@ void ParagraphStyles::start(std::string_view name, const XmlAttributes& attribut
   }
   if (name.ends_with("Change")) ++changes_;
   if (style_ == nullptr || changes_ > 0) return;
-  if (name == "basedOn") {
+  if (name == "name") {
+    // Programs of every language write the built-in names in English.
+    const std::string_view value = attributes["val"];
+    if (value.starts_with("heading ") || value == "Title" || value == "Subtitle") style_->heading = true;
+  } else if (name == "outlineLvl") {
+    style_->heading = whole_number(attributes["val"]).value_or(9) < 9;
+  } else if (name == "basedOn") {
     style_->based_on = attributes["val"];
   } else if (name == "numId") {
     style_->number.list = whole_number(attributes["val"]);
@@ -159,6 +165,16 @@ NumberReference ParagraphStyles::number_of(std::string_view style) const {
     style = at->second.based_on;
   }
   return found;
+}
+
+bool ParagraphStyles::is_heading(std::string_view style) const {
+  for (int steps = 0; steps < 32; ++steps) {
+    const auto at = styles_.find(style);
+    if (at == styles_.end()) return false;
+    if (at->second.heading) return *at->second.heading;
+    style = at->second.based_on;
+  }
+  return false;
 }
 
 void Numbering::start(std::string_view name, const XmlAttributes& attributes) {

@@ -25,6 +25,8 @@ struct NumberReference {
 class ParagraphStyles : public XmlHandler {
  public:
   [[nodiscard]] NumberReference number_of(std::string_view style) const;
+  // The style is one of headings: by its name, or by its place in the outline.
+  [[nodiscard]] bool is_heading(std::string_view style) const;
   [[nodiscard]] const std::string& default_style() const noexcept { return default_; }
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
@@ -35,6 +37,7 @@ class ParagraphStyles : public XmlHandler {
   struct Style {
     std::string based_on;
     NumberReference number;
+    std::optional<bool> heading;
   };
   std::map<std::string, Style, std::less<>> styles_;
   std::string default_;

@@ -86,7 +86,7 @@ void WordTable::add_to(DerivedDocument& document) const {
   std::size_t note = 0;
   const auto name_notes = [&](std::size_t up_to, Span span) {
     for (; note < notes.size() && notes[note].cell <= up_to; ++note) {
-      document.findings().add(
+      document.find(
           {notes[note].rule, span, document.rows() + 1, document.cells_of_row(), notes[note].particulars});
     }
   };
@@ -103,7 +103,7 @@ void WordTable::add_to(DerivedDocument& document) const {
       if (covered[i]) {
         const Span here{document.text_size(), document.text_size()};
         if (!utf8::trim(own).empty()) {
-          document.findings().add({"covered-cell", here, document.rows() + 1, document.cells_of_row(),
+          document.find({"covered-cell", here, document.rows() + 1, document.cells_of_row(),
                                    {std::to_string(document.rows() + 1), quoted_start(utf8::trim(own))}});
         }
         name_notes(i, here);
@@ -118,13 +118,11 @@ void WordTable::add_to(DerivedDocument& document) const {
     if (rows[r].hidden) hidden.push_back(static_cast<std::uint32_t>(r + 1));
     document.end_row();
   }
+  const std::string number = std::to_string(document.tables());
   const bool any = document.end_table();
-  for (; note < notes.size(); ++note) document.findings().add({notes[note].rule, no_place, 0, 0, notes[note].particulars});
+  for (; note < notes.size(); ++note) document.find({notes[note].rule, no_place, 0, 0, notes[note].particulars});
   if (any && !hidden.empty()) {
-    std::string list;
-    for (std::size_t i = 0; i < hidden.size() && i < 12; ++i) list += (i > 0 ? ", " : "") + std::to_string(hidden[i]);
-    if (hidden.size() > 12) list += " \u2026";
-    document.findings().add({"hidden-rows", {begin, begin}, 1, 0, {caption, list}});
+    document.find({"hidden-rows", {begin, begin}, hidden.front(), 0, {number, std::to_string(hidden.size())}});
   }
 }
 

@@ -93,7 +93,7 @@ class Workbook {
         sheet.part = found->second.target;
       }
       if (sheet.part.empty() || !package_.has(sheet.part)) {
-        document_.findings().add({"missing-part", no_place, 0, 0, {sheet.name}});
+        document_.find({"missing-part", no_place, 0, 0, {sheet.name}});
         continue;
       }
       sheets_.push_back(std::move(sheet));
@@ -118,9 +118,9 @@ class Workbook {
   void report(const std::string& part, const PartResult& result) {
     const std::uint32_t here = document_.text_size();
     if (result.end == PartEnd::broken) {
-      document_.findings().add({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+      document_.find({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
     } else if (result.end == PartEnd::forbidden) {
-      document_.findings().add({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+      document_.find({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
     }
   }
 

@@ -68,7 +68,7 @@ class TableMaker {
   }
 
   void blank_area(const SheetRow& row) {
-    document_.findings().add({"blank-area-skipped", no_place, 0, 0, {looks_.name, std::to_string(row.number + 1)}});
+    document_.find({"blank-area-skipped", no_place, 0, 0, {looks_.name, std::to_string(row.number + 1)}});
   }
 
   // Rows keep their numbers, unless a few cells far below would make a long blank table.
@@ -218,7 +218,7 @@ class TableMaker {
     for (; i < end && column(sheet_.cells[i].column) < until; ++i) {
       const SheetCell& cell = sheet_.cells[i];
       const std::uint32_t at = document_.text_size();
-      document_.findings().add(
+      document_.find(
           {"covered-cell", {at, at}, grid_row_[r] + 1, document_.cells_of_row(),
            {looks_.name + "!" + column_letters(cell.column) + std::to_string(sheet_.rows[r].number + 1),
             quoted_start(text_of(cell))}});
@@ -247,17 +247,17 @@ class TableMaker {
     return note.row != row ? note.row < row : note.column < column;
   }
   void add_note(std::string_view rule, Span span, const std::vector<std::string>& particulars) {
-    document_.findings().add({rule, span, document_.rows() + 1, document_.cells_of_row(), particulars});
+    document_.find({rule, span, document_.rows() + 1, document_.cells_of_row(), particulars});
   }
 
   void name_what_is_hidden(Span where) {
     for (; next_note_ < sheet_.notes.size(); ++next_note_) {
-      document_.findings().add({sheet_.notes[next_note_].rule, no_place, 0, 0, sheet_.notes[next_note_].particulars});
+      document_.find({sheet_.notes[next_note_].rule, no_place, 0, 0, sheet_.notes[next_note_].particulars});
     }
-    if (looks_.hidden) document_.findings().add({"hidden-sheet", where, 1, 0, {looks_.name}});
+    if (looks_.hidden) document_.find({"hidden-sheet", where, 1, 0, {looks_.name}});
     if (!hidden_rows_.empty()) {
       const std::string rows = runs_of(hidden_rows_, [](std::uint32_t row) { return std::to_string(row + 1); });
-      document_.findings().add({"hidden-rows", where, 1, 0, {looks_.name, rows}});
+      document_.find({"hidden-sheet-rows", where, 1, 0, {looks_.name, rows}});
     }
     if (sheet_.hidden_columns.empty()) return;
     std::vector<bool> used(columns_);
@@ -275,7 +275,7 @@ class TableMaker {
       if (ranges > 0 && used[c]) columns.push_back(c);
     }
     if (!columns.empty()) {
-      document_.findings().add({"hidden-columns", where, 1, 0, {looks_.name, runs_of(columns, column_letters)}});
+      document_.find({"hidden-columns", where, 1, 0, {looks_.name, runs_of(columns, column_letters)}});
     }
   }
 

@@ -60,11 +60,11 @@ TEST(Archive, AnArchiveInsideDrawsOnTheSameCaps) {
   const std::string inner = zip_of({{"内.txt", std::string(1000, 'x')}});
   const std::string outer = zip_of({{"内.zip", inner}});
   const Archive archive = Archive::from_bytes(outer);
-  const Archive opened = archive.open(0);
+  const Archive opened = archive.inside(archive.unpack(0), "附件.zip/内.zip");
   EXPECT_EQ(opened.members()[0].name, "内.txt");
   EXPECT_EQ(opened.unpack(0).size(), 1000u);
   const Archive capped = Archive::from_bytes(outer, {}, {.max_bytes = inner.size() + 999});
-  const Archive capped_inside = capped.open(0);
+  const Archive capped_inside = capped.inside(capped.unpack(0), "内.zip");
   EXPECT_EQ(code_of([&] { return capped_inside.unpack(0); }), ErrorCode::too_large);
 }
 

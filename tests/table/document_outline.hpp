@@ -1,7 +1,7 @@
 #pragma once
 // A document as a few lines of text that a person can write down: what tests compare.
 //
-//     P: a paragraph
+//     P: a paragraph; H: one that is marked as a heading
 //     T: name of the table (hidden)
 //     R: first cell | second | <        < goes on from the left, ^ from above; \n is a line break
 //     D: rule of a diagnostic
@@ -53,7 +53,7 @@ inline std::vector<std::string> outline(const Document& document) {
   for (const Block& block : document.blocks) {
     const std::string_view text = document.source.text().substr(block.span.begin, block.span.size());
     if (!block.table) {
-      lines.push_back("P: " + on_one_line(text));
+      lines.push_back((block.kind == BlockKind::heading ? "H: " : "P: ") + on_one_line(text));
       continue;
     }
     const DocumentTable& table = document.tables[*block.table];

@@ -157,7 +157,7 @@ TEST(Docx, HiddenTextAndRowsAreReadAndNamed) {
       word_document("<w:p>" + run("甲") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>丙</w:t></w:r></w:p>" +
                     table(row({"丁"}) + row({"戊"}, "<w:hidden/>"))));
   EXPECT_THAT(outline(document), ElementsAre("P: 甲乙丙", "T:", "R: 丁", "R: 戊"));
-  ASSERT_THAT(rules_of(document), ElementsAre("hidden-text", "hidden-rows"));
+  ASSERT_THAT(rules_of(document), ElementsAre("hidden-run", "hidden-rows"));
   EXPECT_EQ(document.diagnostics[0].place.span, (Span{3, 6}));
 }
 
@@ -235,6 +235,21 @@ TEST(Docx, NumberFormats) {
   EXPECT_EQ(written_number(7, "decimalZero"), "07");
   EXPECT_EQ(written_number(7, "someday"), "7");
   EXPECT_EQ(written_number(7, "none"), "");
+}
+
+TEST(Docx, HeadingsAreMarked) {
+  const testing_packages::Parts parts{
+      {"word/styles.xml", "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>"
+                          "<w:style w:type=\"paragraph\" w:styleId=\"2\"><w:basedOn w:val=\"1\"/></w:style>"
+                          "<w:style w:type=\"paragraph\" w:styleId=\"3\"><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style></w:styles>"}};
+  const auto styled = [](const std::string& properties, const std::string& text) {
+    return "<w:p><w:pPr>" + properties + "</w:pPr>" + run(text) + "</w:p>";
+  };
+  EXPECT_THAT(outline(read_docx(word_document(
+                  styled("<w:pStyle w:val=\"1\"/>", "甲") + styled("<w:pStyle w:val=\"2\"/>", "乙") + styled("<w:pStyle w:val=\"3\"/>", "丙") +
+                      styled("<w:outlineLvl w:val=\"0\"/>", "丁") + styled("<w:pStyle w:val=\"1\"/><w:outlineLvl w:val=\"9\"/>", "戊") + paragraph("己"),
+                  parts))),
+              ElementsAre("H: 甲", "H: 乙", "H: 丙", "H: 丁", "P: 戊", "P: 己"));
 }
 
 TEST(Docx, BrokenOffInTheMiddle) {

@@ -131,7 +131,7 @@ TEST(Xlsx, WhatIsHiddenIsReadAndNamed) {
                            "<sheet name=\"乙\" sheetId=\"2\" state=\"veryHidden\" r:id=\"rId2\"/></sheets></workbook>"}}));
   EXPECT_THAT(outline(document),
               ElementsAre("T: 甲", "R: 1 | 2 | 3", "R: 4", "R: 5", "R:", "R: 6", "T: 乙 (hidden)", "R: 7"));
-  ASSERT_THAT(rules_of(document), ElementsAre("hidden-rows", "hidden-columns", "hidden-sheet"));
+  ASSERT_THAT(rules_of(document), ElementsAre("hidden-sheet-rows", "hidden-columns", "hidden-sheet"));
   EXPECT_THAT(document.diagnostics[0].message_en, ::testing::HasSubstr("rows 2-3, 5 "));
   EXPECT_THAT(document.diagnostics[1].message_en, ::testing::HasSubstr("columns B-C "));
   EXPECT_THAT(document.diagnostics[2].message_zh, ::testing::HasSubstr("乙"));
