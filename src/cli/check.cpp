@@ -50,11 +50,11 @@ struct Check {
   ExitCode operator()(const Streams& streams) const {
     const std::string format = options.chosen_format(check_formats);
     const Language language = options.chosen_language(language_of_environment());
-    const bool several = documents.files.size() > 1;
+    const bool several = documents.several();
     Result result(options.path, documents.files, streams.out);
     bool first = true;
     bool findings = false;
-    const std::size_t failed = documents.each(streams, [&](const Report& report) {
+    const Documents::Count read = documents.each(streams, [&](const Report& report) {
       const Audit audited = audit(report);
       const phrases::FindingCounts counts = phrases::count(audited.diagnostics());
       findings = findings || fails(counts);
@@ -68,7 +68,7 @@ struct Check {
       }
       first = false;
     });
-    return finish(result, streams, failed, documents.files.size(), findings ? ExitCode::findings : ExitCode::ok);
+    return finish(result, streams, read.failed, read.all, findings ? ExitCode::findings : ExitCode::ok);
   }
 };
 
