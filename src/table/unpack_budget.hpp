@@ -24,6 +24,7 @@ class UnpackBudget {
   [[nodiscard]] std::uint64_t total() const noexcept { return total_; }
   void spend(std::uint64_t bytes, const std::string& name) {
     if (spent_.fetch_add(bytes, std::memory_order_relaxed) + bytes > total_) {
+      spent_.fetch_sub(bytes, std::memory_order_relaxed);  // others may still take what is left
       throw Error(ErrorCode::too_large, name + ": more than " + std::to_string(total_) +
                                             " bytes would be unpacked from it, the cap for its size");
     }

@@ -124,7 +124,10 @@ std::string test_name(const ::testing::TestParamInfo<Rule>& info) {
 std::vector<Rule> with_examples() {
   std::vector<Rule> some;
   for (const Rule& rule : rules()) {
-    if (!needs_a_long_document(rule) || !rule.breaks.empty()) some.push_back(rule);
+    if (needs_a_long_document(rule) && rule.breaks.empty()) continue;
+    // Parts of office documents: tests/table/office_rules_test.cpp puts documents around them.
+    if (rule.breaks.starts_with("xl/") || rule.breaks.starts_with("word/")) continue;
+    some.push_back(rule);
   }
   return some;
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import docx
 import openpyxl
@@ -88,7 +89,7 @@ def workbook(sheets: dict[str, str | bytes], workbook_properties: str = "", more
 
 def styles(formats: dict[int, str], used: list[int]) -> str:
     """styles.xml: number formats, and which each cell style has (the first is General)."""
-    own = "".join(f'<numFmt numFmtId="{i}" formatCode="{c}"/>' for i, c in formats.items())
+    own = "".join(f'<numFmt numFmtId="{i}" formatCode={quoteattr(c)}/>' for i, c in formats.items())
     cells = "".join(f'<xf numFmtId="{i}"/>' for i in [0, *used])
     return f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' \
            f"<cellXfs>{cells}</cellXfs></styleSheet>"
@@ -172,8 +173,8 @@ def x05_dates_from_1904() -> None:
 
 
 def x06_percent_and_units() -> None:
-    formats = styles({176: "0&quot;所&quot;", 177: "0.00&quot;亿元&quot;", 178: "#,##0&quot;人&quot;"}, [9, 176, 177, 178, 10])
-    head = ["序号", "目标任务", "目标值", "完成值", "完成比例", "责任单位"]
+    formats = styles({176: '0"所"', 177: '0.00"亿元"', 178: '#,##0"人"'}, [9, 176, 177, 178, 10])
+    head = ["序号", "目标任务", "目标值", "完成值", "占全省比重", "责任单位"]
     rows = row(1, ["云州市2025年主要指标完成情况"]) + row(2, head)
     for i, (content, style, target, done, share, share_style, office) in enumerate(
         [
@@ -276,11 +277,11 @@ def x13_header_of_two_rows() -> None:
     page.append(["附件1"])
     page.append(["云州市2025年上半年重点项目推进情况表"])
     page.append(["填报单位：云州市发展改革委", None, None, None, None, None, "单位：亿元"])
-    page.append(["序号", "项目名称", "完成情况", None, "存在问题", "责任单位", None])
-    page.append([None, None, "投资完成", "形象进度", None, "牵头单位", "配合单位"])
-    page.append([1, "城东水厂扩建工程", 1.6, "主体完工", None, "市水务局", "市财政局"])
-    page.append([2, "云湖生态修复工程", 0.9, "完成清淤40%", "资金缺口较大", "市生态环境局", "市水务局"])
-    page.append(["注：投资完成为1至6月累计数。"])
+    page.append(["序号", "项目名称", "投资额", None, "完成情况", "责任单位", None])
+    page.append([None, None, "年度计划", "累计投资", None, "牵头单位", "配合单位"])
+    page.append([1, "城东水厂扩建工程", 3.2, 1.6, "主体完工", "市水务局", "市财政局"])
+    page.append([2, "云湖生态修复工程", 2.4, 0.9, "完成清淤40%", "市生态环境局", "市水务局"])
+    page.append(["注：累计投资为1至6月数。"])
     for area in ("A2:G2", "A4:A5", "B4:B5", "C4:D4", "E4:E5", "F4:G4", "A8:G8"):
         page.merge_cells(area)
     book.save(FOLDER / "x13-header-of-two-rows.xlsx")

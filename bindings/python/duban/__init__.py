@@ -13,7 +13,7 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import aggregate, assess, audit, periods, read
+from ._api import Member, aggregate, assess, audit, periods, read, read_all
 from ._core import (
     Accounting,
     Assessment,
@@ -95,6 +95,7 @@ __all__ = [
     "GroupBy",
     "InputError",
     "Layout",
+    "Member",
     "Office",
     "Pace",
     "Period",
@@ -125,5 +126,6 @@ __all__ = [
     "periods",
     "quantities",
     "read",
+    "read_all",
     "rules",
 ]

@@ -1,8 +1,14 @@
 // report: reading, and what a report holds.
 
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "convert.hpp"
+#include "duban/report/read_all.hpp"
 #include "handles.hpp"
 #include "places.hpp"
 #include "register.hpp"
@@ -282,6 +288,41 @@ ReportPtr read_path(const py::bytes& path, const py::dict& given) {
   Report report = read_file(name, options);
   if (options.name.empty()) options.name = report.source().name();
   return std::make_shared<ReportHandle>(ReportHandle{std::move(report), std::move(options)});
+}
+
+struct MemberHandle {
+  Member member;
+  ReportPtr report;
+};
+
+std::vector<MemberHandle> members_of(std::string_view given, bool is_path, const ReadOptions& options) {
+  std::vector<MemberHandle> members;
+  const py::gil_scoped_release released;
+  const auto take = [&](const Member& member) {
+    ReportPtr report;
+    if (member.report) {
+      ReadOptions own = options;
+      own.name = member.name;
+      report = std::make_shared<ReportHandle>(ReportHandle{*member.report, std::move(own)});
+    }
+    members.push_back({member, std::move(report)});
+  };
+  if (is_path) {
+    for_each_member(std::string(given), options, take);
+  } else {
+    for_each_member_of_bytes(given, options, take);
+  }
+  return members;
+}
+
+/// (name, report or None, error code or None, message) of each. Names are bytes: those of files need not be UTF-8.
+py::list read_members(const py::bytes& given, bool is_path, const py::dict& options) {
+  py::list tuples;
+  for (const MemberHandle& handle : members_of(std::string_view(given), is_path, options_from(options))) {
+    tuples.append(py::make_tuple(py::bytes(handle.member.name), handle.report, handle.member.error,
+                                 py::str(to_python(handle.member.message))));
+  }
+  return tuples;
 }
 
 /// The same bytes read in the same way; the name that messages show does not count.
@@ -582,6 +623,7 @@ void register_report(py::module_& m) {
 
   m.def("_read_bytes", &read_bytes, py::arg("data"), py::arg("options"));
   m.def("_read_path", &read_path, py::arg("path"), py::arg("options"));
+  m.def("_read_members", &read_members, py::arg("given"), py::arg("is_path"), py::arg("options"));
   m.def(
       "_claim_status", [](const py::str& text) { return claim_status(utf8(text)); }, py::arg("text"));
 }
