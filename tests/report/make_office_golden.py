@@ -174,7 +174,7 @@ def x05_dates_from_1904() -> None:
 
 def x06_percent_and_units() -> None:
     formats = styles({176: '0"所"', 177: '0.00"亿元"', 178: '#,##0"人"'}, [9, 176, 177, 178, 10])
-    head = ["序号", "目标任务", "目标值", "完成值", "占全省比重", "责任单位"]
+    head = ["序号", "目标任务", "目标值", "完成值", "占全省比重", "是否完成", "责任单位"]
     rows = row(1, ["云州市2025年主要指标完成情况"]) + row(2, head)
     for i, (content, style, target, done, share, share_style, office) in enumerate(
         [
@@ -186,7 +186,7 @@ def x06_percent_and_units() -> None:
     ):
         n = i + 2
         rows += f'<row r="{n}">{cell(n, 0, i)}{cell(n, 1, content)}{cell(n, 2, target, style)}{cell(n, 3, done, style)}'
-        rows += f"{cell(n, 4, share, share_style)}{cell(n, 5, office)}</row>"
+        rows += f"{cell(n, 4, share, share_style)}{cell(n, 5, '否')}{cell(n, 6, office)}</row>"
     write("x06-percent-and-units.xlsx", workbook({"指标": sheet(rows)}, more={"xl/styles.xml": formats}))
 
 
