@@ -83,7 +83,7 @@ def main() -> None:
                 times[name].append(timed(call))
         report = duban.read(path)
         size = path.stat().st_size / 1e6
-        print(f"{megabytes:.1f} MB of sheet XML in {size:.1f} MB, {len(report.targets)} targets, {arguments.rounds} rounds")
+        print(f"{megabytes:.1f} MB of XML in {size:.1f} MB, {len(report.targets)} targets, {arguments.rounds} rounds")
         base = statistics.median(times["duban.read"])
         for name, measured in times.items():
             median = statistics.median(measured)

@@ -37,7 +37,9 @@ std::string column_names() {
 }  // namespace
 
 void Documents::add_to(CLI::App& command) {
-  command.add_option("FILE", files, "Reports, folders or zip archives of them; - is standard input")->required()->type_name("");
+  command.add_option("FILE", files, "Reports, folders or zip archives of them; - is standard input")
+      ->required()
+      ->type_name("");
   command
       .add_option("--encoding", encoding, "Encoding of the files (a WHATWG label: gb18030, utf-8 ...); else detected")
       ->type_name("LABEL");
@@ -91,9 +93,8 @@ ReadOptions Documents::options() const {
 }
 
 bool Documents::several() const {
-  return files.size() > 1 || std::any_of(files.begin(), files.end(), [](const std::string& file) {
-           return file != "-" && holds_several(file);
-         });
+  return files.size() > 1 || std::any_of(files.begin(), files.end(),
+                                         [](const std::string& file) { return file != "-" && holds_several(file); });
 }
 
 Documents::Count Documents::each(const Streams& streams, const std::function<void(const Report&)>& use) const {

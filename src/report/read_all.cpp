@@ -25,7 +25,9 @@ bool is_leftover(std::string_view name) {
 }
 
 DocumentLimits limits_of(const ReadOptions& options) {
-  return {.max_bytes = options.max_bytes, .max_cells = options.max_cells, .max_depth = options.max_depth,
+  return {.max_bytes = options.max_bytes,
+          .max_cells = options.max_cells,
+          .max_depth = options.max_depth,
           .max_entries = options.max_entries};
 }
 

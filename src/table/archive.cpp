@@ -20,7 +20,9 @@ bool holds(const ZipFile& zip, std::string_view wanted) {
     if (name.size() != wanted.size()) continue;
     bool same = true;
     for (std::size_t i = 0; i < name.size() && same; ++i) {
-      const char c = name[i] == '\\' ? '/' : name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
+      const char c = name[i] == '\\'                    ? '/'
+                     : name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20)
+                                                        : name[i];
       same = c == wanted[i];
     }
     if (same) return true;
@@ -101,8 +103,8 @@ struct Archive::Impl {
 Archive Archive::from_owned(std::shared_ptr<const void> owner, std::string_view bytes, const SourceOptions& options,
                             const DocumentLimits& limits) {
   auto budget = std::make_shared<UnpackBudget>(bytes.size(), limits);
-  return Archive(std::shared_ptr<Impl>(new Impl{
-      ZipFile(std::move(owner), bytes, document_name(options), limits, std::move(budget)), limits, {}}));
+  return Archive(std::shared_ptr<Impl>(
+      new Impl{ZipFile(std::move(owner), bytes, document_name(options), limits, std::move(budget)), limits, {}}));
 }
 
 Archive Archive::from_bytes(std::string_view bytes, const SourceOptions& options, const DocumentLimits& limits) {

@@ -17,9 +17,8 @@ using namespace std::string_view_literals;
 
 // Elements whose whole content is none of what a person sees.
 bool is_left_out(std::string_view name) {
-  static constexpr std::array names{
-      "instrText"sv, "delInstrText"sv, "rt"sv, "sdtEndPr"sv, "sectPr"sv, "ctrlPr"sv, "binData"sv, "fldData"sv,
-      "numberingChange"sv};
+  static constexpr std::array names{"instrText"sv, "delInstrText"sv, "rt"sv,      "sdtEndPr"sv,       "sectPr"sv,
+                                    "ctrlPr"sv,    "binData"sv,      "fldData"sv, "numberingChange"sv};
   if (name.ends_with("PrChange") || name == "tblGridChange" || name == "tblPrExChange") return true;
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -69,8 +68,8 @@ void WordReader::write_number() {
   if (!number.list) number.list = of_style.list;
   if (!number.list || *number.list == 0) return;
   if (!number.level) number.level = of_style.level;
-  const std::string label =
-      numbering_.next(*number.list, number.level ? *number.level : numbering_.level_of_style(*number.list, story.style));
+  const std::string label = numbering_.next(
+      *number.list, number.level ? *number.level : numbering_.level_of_style(*number.list, story.style));
   story.text += label;
   characters_ += label.size();
 }

@@ -63,7 +63,7 @@ class WordReader : public XmlHandler {
   };
   // Branches of mc:AlternateContent say the same thing twice.
   struct Alternative {
-    bool taken = false;      // a branch with text was read
+    bool taken = false;        // a branch with text was read
     std::uint64_t before = 0;  // characters read when the branch began
   };
 
@@ -102,9 +102,9 @@ class WordReader : public XmlHandler {
 
   std::vector<char> open_;  // what is open: p(aragraph), t(able), r(ow), c(ell), b(ox)
 
-  std::uint32_t skipped_ = 0;     // depth inside an element that is left out
-  std::uint32_t deleted_ = 0;     // depth of tracked deletions
-  std::string deletion_;          // what they deleted
+  std::uint32_t skipped_ = 0;  // depth inside an element that is left out
+  std::uint32_t deleted_ = 0;  // depth of tracked deletions
+  std::string deletion_;       // what they deleted
   bool in_text_ = false;
   std::uint32_t content_control_ = 0;  // depth in its properties
   bool placeholder_ = false;           // it shows what to enter, and nothing was entered

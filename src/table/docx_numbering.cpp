@@ -267,7 +267,8 @@ std::string Numbering::next(std::uint32_t list, std::uint32_t level) {
     of.begun = true;
     for (const auto& [at, start] : of.start) {
       count[at] = std::nullopt;
-      if (const Level* other = level_of(of, at); other != nullptr) of.level.try_emplace(at, *other).first->second.start = start;
+      if (const Level* other = level_of(of, at); other != nullptr)
+        of.level.try_emplace(at, *other).first->second.start = start;
     }
     shape = level_of(of, level);
   }

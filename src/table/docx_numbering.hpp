@@ -66,7 +66,7 @@ class Numbering : public XmlHandler {
     std::string suffix;
     std::string style;
     std::optional<std::uint32_t> restart;  // 0: never
-    bool legal = false;  // all numbers in plain digits
+    bool legal = false;                    // all numbers in plain digits
   };
   struct Definition {
     std::array<Level, levels> level;

@@ -86,8 +86,7 @@ void WordTable::add_to(DerivedDocument& document) const {
   std::size_t note = 0;
   const auto name_notes = [&](std::size_t up_to, Span span) {
     for (; note < notes.size() && notes[note].cell <= up_to; ++note) {
-      document.find(
-          {notes[note].rule, span, document.rows() + 1, document.cells_of_row(), notes[note].particulars});
+      document.find({notes[note].rule, span, document.rows() + 1, document.cells_of_row(), notes[note].particulars});
     }
   };
   std::vector<std::uint32_t> hidden;
@@ -103,8 +102,11 @@ void WordTable::add_to(DerivedDocument& document) const {
       if (covered[i]) {
         const Span here{document.text_size(), document.text_size()};
         if (!utf8::trim(own).empty()) {
-          document.find({"covered-cell", here, document.rows() + 1, document.cells_of_row(),
-                                   {std::to_string(document.rows() + 1), quoted_start(utf8::trim(own))}});
+          document.find({"covered-cell",
+                         here,
+                         document.rows() + 1,
+                         document.cells_of_row(),
+                         {std::to_string(document.rows() + 1), quoted_start(utf8::trim(own))}});
         }
         name_notes(i, here);
         continue;

@@ -24,10 +24,10 @@ struct TextNote {
 struct WordCell {
   std::uint32_t begin = 0;  // in the table's text
   std::uint32_t end = 0;
-  std::uint32_t span = 1;         // columns of the table's grid
-  bool continues_above = false;   // w:vMerge
+  std::uint32_t span = 1;        // columns of the table's grid
+  bool continues_above = false;  // w:vMerge
   bool starts_merge = false;
-  bool continues_left = false;    // w:hMerge, of old documents
+  bool continues_left = false;  // w:hMerge, of old documents
 };
 struct WordRow {
   std::uint32_t first_cell = 0;

@@ -166,10 +166,10 @@ NumberFormat::NumberFormat(std::string_view code) {
 void NumberFormat::compile_number(std::string_view section) {
   NumberFormat made;
   DecimalText::Shape shape{0, 0, false};
-  bool pattern = false;   // a digit was seen
-  bool ended = false;     // something stands behind the digits
+  bool pattern = false;  // a digit was seen
+  bool ended = false;    // something stands behind the digits
   bool decimals = false;
-  int commas = 0;         // behind the last digit so far
+  int commas = 0;  // behind the last digit so far
   if (holds_caseless(section, "general")) {
     std::size_t at = 0;
     while (!holds_caseless(section.substr(at, 7), "general")) ++at;
@@ -187,7 +187,7 @@ void NumberFormat::compile_number(std::string_view section) {
   while (const auto piece = pieces.next()) {
     std::string_view text = piece->text;
     if (piece->kind == Piece::Kind::bracket) {
-      if (!text.starts_with('$')) continue;  // a colour, digits of another script
+      if (!text.starts_with('$')) continue;                              // a colour, digits of another script
       text = text.substr(1, std::min(text.find('-'), text.size()) - 1);  // the sign of a currency
     } else if (piece->kind == Piece::Kind::symbol) {
       const char c = text.front();

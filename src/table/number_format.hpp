@@ -21,7 +21,9 @@ class NumberFormat {
   [[nodiscard]] static std::string_view built_in(std::uint32_t id) noexcept;
 
   [[nodiscard]] bool is_date() const noexcept { return kind_ == Kind::date; }
-  [[nodiscard]] bool is_general() const noexcept { return kind_ == Kind::general && prefix_.empty() && suffix_.empty(); }
+  [[nodiscard]] bool is_general() const noexcept {
+    return kind_ == Kind::general && prefix_.empty() && suffix_.empty();
+  }
   // `value`: the number as the file writes it. What is no number is printed as it stands.
   void append(std::string& out, std::string_view value, bool from_1904) const;
 

@@ -26,7 +26,9 @@ class WorkbookReader : public XmlHandler {
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "sheet") {
       const std::string_view state = attributes["state"];
-      sheets.push_back({std::string(attributes["name"]), relationship_of(attributes), {},
+      sheets.push_back({std::string(attributes["name"]),
+                        relationship_of(attributes),
+                        {},
                         state == "hidden" || state == "veryHidden"});
     } else if (name == "workbookPr") {
       from_1904 = attributes.has("date1904") && is_on(attributes["date1904"]);

@@ -88,7 +88,8 @@ void SheetReader::start(std::string_view name, const XmlAttributes& attributes) 
       const std::uint64_t first = number(attributes["min"]);
       const std::uint64_t last = std::min<std::uint64_t>(number(attributes["max"]), sheet_columns);
       if (first >= 1 && first <= last) {
-        content_.hidden_columns.emplace_back(static_cast<std::uint32_t>(first - 1), static_cast<std::uint32_t>(last - 1));
+        content_.hidden_columns.emplace_back(static_cast<std::uint32_t>(first - 1),
+                                             static_cast<std::uint32_t>(last - 1));
       }
     }
   } else if (name == "mergeCell") {
@@ -98,8 +99,12 @@ void SheetReader::start(std::string_view name, const XmlAttributes& attributes) 
     const Reference from = reference(area.substr(0, colon));
     const Reference to = reference(area.substr(colon + 1));
     if (!from.good || !to.good || from.row == 0 || to.row == 0) return;
-    const auto column = [](std::uint64_t n) { return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, sheet_columns) - 1); };
-    const auto row = [](std::uint64_t n) { return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, sheet_rows) - 1); };
+    const auto column = [](std::uint64_t n) {
+      return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, sheet_columns) - 1);
+    };
+    const auto row = [](std::uint64_t n) {
+      return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, sheet_rows) - 1);
+    };
     content_.merges.push_back({row(std::min(from.row, to.row)), row(std::max(from.row, to.row)),
                                column(std::min(from.column, to.column)), column(std::max(from.column, to.column))});
   }
@@ -214,7 +219,8 @@ void SheetReader::end_value() {
       return;
     case Type::date: {
       std::string_view day = utf8::trim(value_);
-      for (const std::string_view midnight : {"T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "T00:00Z", "T00:00"}) {
+      for (const std::string_view midnight :
+           {"T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "T00:00Z", "T00:00"}) {
         if (day.ends_with(midnight)) {
           day.remove_suffix(midnight.size());
           break;
@@ -243,8 +249,7 @@ void SheetReader::keep(std::size_t begin) {
   const std::string_view all(content_.text.data() + begin, content_.text.size() - begin);
   if (all.empty()) return;
   if (utf8::is_space(utf8::decode(all, 0).value) && utf8::trim(all).empty()) return;
-  content_.cells.push_back(
-      {column_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(all.size()), false});
+  content_.cells.push_back({column_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(all.size()), false});
 }
 
 void SheetReader::end_cell() {
@@ -266,7 +271,8 @@ void SheetReader::end_cell() {
       const std::string_view text = strings_.at(index);
       if (inside) {
         if (!text.empty() && !(utf8::is_space(utf8::decode(text, 0).value) && utf8::trim(text).empty())) {
-          content_.cells.push_back({column_, static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(text.size()), true});
+          content_.cells.push_back(
+              {column_, static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(text.size()), true});
         }
       } else {
         content_.text.append(text.data(), text.size());
@@ -326,12 +332,12 @@ SheetContent SheetReader::finish() {
     for (const Placed& place : placed) {
       const SheetCell& cell = content_.cells[place.cell];
       if (rows.empty() || rows.back().number != place.row) {
-        rows.push_back({place.row, static_cast<std::uint32_t>(cells.size()),
-                        place.row < hidden.size() && hidden[place.row]});
+        rows.push_back(
+            {place.row, static_cast<std::uint32_t>(cells.size()), place.row < hidden.size() && hidden[place.row]});
       } else if (cells.back().column == cell.column) {
         // Of two cells for one place the first is read, the other named.
-        const std::string_view text = cell.shared ? strings_.at(cell.begin)
-                                                  : std::string_view(content_.text.data() + cell.begin, cell.size);
+        const std::string_view text =
+            cell.shared ? strings_.at(cell.begin) : std::string_view(content_.text.data() + cell.begin, cell.size);
         row_ = place.row;
         column_ = cell.column;
         note("misplaced-cell", {name_, cell_name(row_, column_), quoted_start(utf8::trim(text))});

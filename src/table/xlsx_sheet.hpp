@@ -46,13 +46,13 @@ struct SheetNote {
 };
 
 struct SheetContent {
-  LargeArray<char> text;       // of cells that have text of their own
+  LargeArray<char> text;  // of cells that have text of their own
   LargeArray<SheetCell> cells;
-  LargeArray<SheetRow> rows;   // those with cells; the last ends at the last cell
+  LargeArray<SheetRow> rows;  // those with cells; the last ends at the last cell
   std::vector<SheetArea> merges;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_columns;
   std::vector<SheetNote> notes;
-  bool ordered = true;         // rows and cells came in order, none twice
+  bool ordered = true;  // rows and cells came in order, none twice
 };
 
 class SheetReader : public XmlHandler {

@@ -42,10 +42,10 @@ void append_character(std::string& out, int unit) {
 
 void clean_cell_text(LargeArray<char>& text, std::size_t from) {
   const std::string_view added(text.data() + from, text.size() - from);
-  if (added.size() < 64 ? added.find_first_of("\t\r_") == added.npos
-                        : std::memchr(added.data(), '\t', added.size()) == nullptr &&
-                              std::memchr(added.data(), '\r', added.size()) == nullptr &&
-                              added.find("_x") == added.npos) {
+  if (added.size() < 64
+          ? added.find_first_of("\t\r_") == added.npos
+          : std::memchr(added.data(), '\t', added.size()) == nullptr &&
+                std::memchr(added.data(), '\r', added.size()) == nullptr && added.find("_x") == added.npos) {
     return;
   }
   std::string clean;
@@ -58,7 +58,8 @@ void clean_cell_text(LargeArray<char>& text, std::size_t from) {
       if (i + 1 == added.size() || added[i + 1] != '\n') clean.push_back('\n');
     } else if (const int unit = c == '_' ? escaped_unit(added, i) : -1; unit >= 0) {
       // CR LF, either of them escaped, is one line break.
-      const bool doubled = unit == '\r' && (added.substr(i + 7).starts_with('\n') || escaped_unit(added, i + 7) == '\n');
+      const bool doubled =
+          unit == '\r' && (added.substr(i + 7).starts_with('\n') || escaped_unit(added, i + 7) == '\n');
       if (!doubled) append_character(clean, unit);
       i += 6;
     } else {

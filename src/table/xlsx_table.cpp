@@ -128,8 +128,8 @@ class TableMaker {
       if (last + 1 < sheet_.rows.size()) {
         bottom += std::min(area.last_row - sheet_.rows[last].number, grid_row_[last + 1] - grid_row_[last] - 1);
       }
-      const Merge merge{grid_row_[row], column(area.first_column),
-                        column(std::min(area.last_column, columns_ - 1) + 1), bottom - grid_row_[row] + 1};
+      const Merge merge{grid_row_[row], column(area.first_column), column(std::min(area.last_column, columns_ - 1) + 1),
+                        bottom - grid_row_[row] + 1};
       if (merge.end > merge.column && (merge.row_span > 1 || merge.end - merge.column > 1)) merges_.push_back(merge);
     }
     std::stable_sort(merges_.begin(), merges_.end(), [](const Merge& a, const Merge& b) {
@@ -218,10 +218,12 @@ class TableMaker {
     for (; i < end && column(sheet_.cells[i].column) < until; ++i) {
       const SheetCell& cell = sheet_.cells[i];
       const std::uint32_t at = document_.text_size();
-      document_.find(
-          {"covered-cell", {at, at}, grid_row_[r] + 1, document_.cells_of_row(),
-           {looks_.name + "!" + column_letters(cell.column) + std::to_string(sheet_.rows[r].number + 1),
-            quoted_start(text_of(cell))}});
+      document_.find({"covered-cell",
+                      {at, at},
+                      grid_row_[r] + 1,
+                      document_.cells_of_row(),
+                      {looks_.name + "!" + column_letters(cell.column) + std::to_string(sheet_.rows[r].number + 1),
+                       quoted_start(text_of(cell))}});
     }
     return i;
   }

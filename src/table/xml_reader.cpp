@@ -188,7 +188,9 @@ bool XmlAttributes::has(std::string_view name) const noexcept {
   return false;
 }
 
-bool is_on(std::string_view value) noexcept { return value.empty() || value == "1" || value == "true" || value == "on"; }
+bool is_on(std::string_view value) noexcept {
+  return value.empty() || value == "1" || value == "true" || value == "on";
+}
 
 XmlResult parse_xml(const ReadPiece& read, XmlHandler& handler, std::uint32_t max_depth) {
   constexpr std::size_t usual = std::size_t{64} << 10;

@@ -53,8 +53,8 @@ ZipFile::ZipFile(std::shared_ptr<const void> owner, std::string_view bytes, std:
   zip_error_fini(&error);
   const zip_int64_t count = zip_get_num_entries(handle_->zip, 0);
   if (count > static_cast<zip_int64_t>(limits.max_entries)) {
-    throw Error(ErrorCode::too_large, name_ + " has " + std::to_string(count) + " members; the cap is " +
-                                          std::to_string(limits.max_entries));
+    throw Error(ErrorCode::too_large,
+                name_ + " has " + std::to_string(count) + " members; the cap is " + std::to_string(limits.max_entries));
   }
   members_.reserve(static_cast<std::size_t>(std::max<zip_int64_t>(count, 0)));
   for (zip_int64_t i = 0; i < count; ++i) {

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import duban
 
-HEAD = ["序号", "责任领导", "责任目标", "完成时限", "完成情况", "责任单位"]
-ROWS = [
+HEAD: list[object] = ["序号", "责任领导", "责任目标", "完成时限", "完成情况", "责任单位"]
+ROWS: list[list[object]] = [
     [1, "周明远", "新建幼儿园8所", "年底", "已建成5所", "市教育局"],
     [2, "林若溪", "改造老旧小区20个", "9月底", "已改造12个", "市住建局"],
 ]
@@ -61,7 +61,7 @@ def facts(report: duban.Report) -> list[tuple[object, ...]]:
 
 
 def test_a_workbook_and_a_document_say_what_the_text_says() -> None:
-    text = "\n".join("\t".join(map(str, row)) for row in [HEAD, *ROWS])
+    text = "\n".join("\t".join(str(value) for value in row) for row in [HEAD, *ROWS])
     plain = duban.read(text.encode(), year=2025)
     for data in (workbook([HEAD, *ROWS]), word([HEAD, *ROWS])):
         report = duban.read(data, year=2025)
@@ -72,7 +72,10 @@ def test_a_workbook_and_a_document_say_what_the_text_says() -> None:
 
 
 def test_dates_of_openpyxl_are_deadlines() -> None:
-    rows = [HEAD, [1, "周明远", "新建幼儿园8所", datetime.date(2025, 6, 30), "已建成5所", "市教育局"]]
+    rows: list[list[object]] = [
+        HEAD,
+        [1, "周明远", "新建幼儿园8所", datetime.date(2025, 6, 30), "已建成5所", "市教育局"],
+    ]
     target = duban.read(workbook(rows)).targets[0]
     assert target.deadline.text == "2025-06-30"
     assert target.deadline.date == datetime.date(2025, 6, 30)
@@ -121,7 +124,9 @@ def test_an_archive_is_no_report() -> None:
     assert "read_all" in str(archived.value)
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("年底个%<>&\"'_x"), max_size=12)
+CELL = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("年底个%<>&\"'_x"), max_size=12
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -91,8 +91,10 @@ def styles(formats: dict[int, str], used: list[int]) -> str:
     """styles.xml: number formats, and which each cell style has (the first is General)."""
     own = "".join(f'<numFmt numFmtId="{i}" formatCode={quoteattr(c)}/>' for i, c in formats.items())
     cells = "".join(f'<xf numFmtId="{i}"/>' for i in [0, *used])
-    return f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' \
-           f"<cellXfs>{cells}</cellXfs></styleSheet>"
+    return (
+        f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+        f"<cellXfs>{cells}</cellXfs></styleSheet>"
+    )
 
 
 def x01_merged_leader() -> None:
@@ -165,7 +167,7 @@ def x04_dates() -> None:
 def x05_dates_from_1904() -> None:
     rows = row(1, HEAD)
     rows += f'<row r="2">{cell(2, 0, 1)}{cell(2, 1, "林若溪")}{cell(2, 2, "新建公厕12座")}{cell(2, 3, 44560, 1)}'
-    rows += f'{cell(2, 4, "建成7座")}{cell(2, 5, "市城管局")}</row>'
+    rows += f"{cell(2, 4, '建成7座')}{cell(2, 5, '市城管局')}</row>"
     write(
         "x05-dates-from-1904.xlsx",
         workbook({"Sheet1": sheet(rows)}, '<workbookPr date1904="1"/>', {"xl/styles.xml": styles({}, [14])}),
@@ -192,7 +194,9 @@ def x06_percent_and_units() -> None:
 
 def x07_formulas() -> None:
     rows = row(1, ["云州市2025年城建目标一览表"]) + row(2, HEAD)
-    for i, (content, progress) in enumerate([("打通断头路6条", "已打通4条"), ("改造雨污管网35公里", "已改造22公里")], 1):
+    for i, (content, progress) in enumerate(
+        [("打通断头路6条", "已打通4条"), ("改造雨污管网35公里", "已改造22公里")], 1
+    ):
         n = i + 2
         number = f"<c AT><f>ROW()-2</f><v>{i}</v></c>"
         text = f'<c AT t="str"><f>"已"&amp;A1</f><v>{progress}</v></c>'
@@ -219,8 +223,11 @@ def x08_two_sheets() -> None:
 def x09_no_references() -> None:
     rows = "".join(
         "<row>" + "".join(f'<c t="str"><v>{v}</v></c>' for v in values) + "</row>"
-        for values in [HEAD, ["1", "周明远", "新建公交站亭60座", "年底", "建成41座", "市交通运输局"],
-                       ["2", "林若溪", "更新公交车80辆", "年底", "更新52辆", "市公交集团"]]
+        for values in [
+            HEAD,
+            ["1", "周明远", "新建公交站亭60座", "年底", "建成41座", "市交通运输局"],
+            ["2", "林若溪", "更新公交车80辆", "年底", "更新52辆", "市公交集团"],
+        ]
     )
     write("x09-no-references.xlsx", workbook({"Sheet1": sheet(rows, '<dimension ref="A1:B1"/>')}))
 
@@ -262,7 +269,10 @@ def x11_broken_second_sheet() -> None:
         + row(2, [3, "林若溪", "改造公园5处", "年底", "改造3处", "市城管局"])
         + row(3, [4, "林若溪", "新建绿道18公里", "年底", "建成11公里", "市城管局"])
     )
-    write("x11-broken-second-sheet.xlsx", workbook({"甲": good, "乙": broken[: broken.index("市城管局", broken.index("绿道"))]}))
+    write(
+        "x11-broken-second-sheet.xlsx",
+        workbook({"甲": good, "乙": broken[: broken.index("市城管局", broken.index("绿道"))]}),
+    )
 
 
 def x12_invalid_bytes() -> None:
@@ -289,7 +299,9 @@ def x13_header_of_two_rows() -> None:
 
 def x14_blank_to_the_end() -> None:
     rows = row(1, HEAD).replace("</row>", '<c r="XFD1" s="0"/></row>')
-    rows += row(2, [1, "周明远", "新建公厕12座", "年底", "建成7座", "市城管局"]).replace("</row>", '<c r="XFD2"/></row>')
+    rows += row(2, [1, "周明远", "新建公厕12座", "年底", "建成7座", "市城管局"]).replace(
+        "</row>", '<c r="XFD2"/></row>'
+    )
     rows += '<row r="1048576"><c r="A1048576"/><c r="XFD1048576"/></row>'
     merges = '<mergeCells><mergeCell ref="A5:XFD9"/><mergeCell ref="H1:XFD1"/></mergeCells>'
     write("x14-blank-to-the-end.xlsx", workbook({"Sheet1": sheet(rows, '<dimension ref="A1:XFD1048576"/>', merges)}))
@@ -306,7 +318,9 @@ def x16_two_banks() -> None:
     head = ["序号", "责任目标", "完成情况", "责任单位"]
     page.append(["云州市2025年农业农村目标完成情况"])
     page.append(head * 2)
-    page.append([1, "新建高标准农田5万亩", "建成2.8万亩", "市农业农村局", 3, "改造户厕4000户", "改造2600户", "市农业农村局"])
+    page.append(
+        [1, "新建高标准农田5万亩", "建成2.8万亩", "市农业农村局", 3, "改造户厕4000户", "改造2600户", "市农业农村局"]
+    )
     page.append([2, "新增冷库15座", "建成9座", "市供销社", 4, "培育家庭农场50家", "培育38家", "市农业农村局"])
     page.merge_cells("A1:H1")
     book.save(FOLDER / "x16-two-banks.xlsx")
@@ -316,7 +330,9 @@ def x17_breaks_in_cells() -> None:
     book = openpyxl.Workbook()
     page = book.active
     page.append(["序号", "责任领导", "责任目标", "完成\n时限", "完成情况", "责任单位"])
-    page.append([1, "周明远\n林若溪", "新建文化广场30个，\n改造图书馆1座", "12月底", "建成广场18个", "市文广旅局\n市财政局"])
+    page.append(
+        [1, "周明远\n林若溪", "新建文化广场30个，\n改造图书馆1座", "12月底", "建成广场18个", "市文广旅局\n市财政局"]
+    )
     book.save(FOLDER / "x17-breaks-in-cells.xlsx")
 
 
@@ -396,7 +412,9 @@ def d01_notice() -> None:
 
 
 def d02_spans() -> None:
-    head1 = tr([tc("序号", START), tc("类别", START), tc("目标任务", START), tc("进展", span(2)), tc("责任单位", START)])
+    head1 = tr(
+        [tc("序号", START), tc("类别", START), tc("目标任务", START), tc("进展", span(2)), tc("责任单位", START)]
+    )
     head2 = tr([tc("", GOES_ON), tc("", GOES_ON), tc("", GOES_ON), tc("完成情况"), tc("是否完成"), tc("", GOES_ON)])
     rows = [
         tr(["1", tc("工业", START), "新增规上工业企业40家", "新增26家", "否", "市工信局"]),
@@ -428,7 +446,16 @@ def d04_tracked() -> None:
     arrived = "<w:p><w:moveTo w:id='4'><w:r><w:t>市交通局</w:t></w:r></w:moveTo></w:p>"
     rows = [
         tr(HEAD),
-        tr(["1", "周明远", "新建农村公路260公里", "年底", tc(changed("已建成", "150", "182", "公里")), tc(moved + arrived)]),
+        tr(
+            [
+                "1",
+                "周明远",
+                "新建农村公路260公里",
+                "年底",
+                tc(changed("已建成", "150", "182", "公里")),
+                tc(moved + arrived),
+            ]
+        ),
         tr(["2", "周明远", "撤销的项目", "年底", "无", "市交通局"], "<w:del w:id='5' w:author='a'/>"),
         tr(["2", "林若溪", "新建公交站亭60座", "年底", "建成41座", "市公交集团"], "<w:ins w:id='6' w:author='a'/>"),
     ]
@@ -436,9 +463,7 @@ def d04_tracked() -> None:
 
 
 def d05_automatic_numbers() -> None:
-    level = (
-        '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/></w:lvl>'
-    ).format
+    level = ('<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/></w:lvl>').format
     numbering = (
         f'<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="0">{level(0, "chineseCounting", "%1、")}'
         f'</w:abstractNum><w:abstractNum w:abstractNumId="1">{level(0, "decimal", "%1")}</w:abstractNum>'
@@ -501,7 +526,13 @@ def d08_controls_and_symbols() -> None:
     rows = [
         tr(head),
         tr(["1", "新建农村公路260公里", tc(link), "否", tc(control(p("市交通运输局")))]),
-        "<w:tr>" + tc(field) + tc("新建公交站亭60座") + tc("建成60座") + tc(tick) + control(tc("市公交集团")) + "</w:tr>",
+        "<w:tr>"
+        + tc(field)
+        + tc("新建公交站亭60座")
+        + tc("建成60座")
+        + tc(tick)
+        + control(tc("市公交集团"))
+        + "</w:tr>",
     ]
     notes = (
         f"<w:footnotes xmlns:w='{WORD}'><w:footnote w:type='separator' w:id='0'>{p('——')}</w:footnote>"

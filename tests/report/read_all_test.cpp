@@ -17,11 +17,11 @@ namespace duban {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using testing_packages::package_of;
 using testing_packages::Parts;
 using testing_packages::zip_of;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 const std::string table = "序号\t责任目标\t完成情况\n1\t新建幼儿园8所\t已建成5所\n2\t改造老旧小区20个\t已改造12个\n";
 
@@ -58,8 +58,9 @@ std::string word_of(const std::string& text) {
 std::vector<std::string> shown(const std::vector<Member>& members) {
   std::vector<std::string> lines;
   for (const Member& member : members) {
-    lines.push_back(member.name + ": " +
-                    (member.report ? std::to_string(member.report->targets().size()) : std::string(to_string(*member.error))));
+    lines.push_back(
+        member.name + ": " +
+        (member.report ? std::to_string(member.report->targets().size()) : std::string(to_string(*member.error))));
   }
   return lines;
 }
@@ -97,8 +98,9 @@ TEST(ReadAll, AnArchiveMemberByMember) {
                                     {"__MACOSX/._三.txt", "x"},
                                     {"~$一.xlsx", "x"}});
   const std::vector<Member> members = read_all_bytes(bytes, {.name = "a.zip"});
-  EXPECT_THAT(shown(members), ElementsAre("a.zip/附件/一.xlsx: 2", "a.zip/附件/二.doc: 2", "a.zip/三.txt: 2", "a.zip/图.png: binary_input",
-                                          "a.zip/空.txt: empty_input", "a.zip/坏.xlsx: damaged", "a.zip/套.zip/内.txt: 2"));
+  EXPECT_THAT(shown(members), ElementsAre("a.zip/附件/一.xlsx: 2", "a.zip/附件/二.doc: 2", "a.zip/三.txt: 2",
+                                          "a.zip/图.png: binary_input", "a.zip/空.txt: empty_input",
+                                          "a.zip/坏.xlsx: damaged", "a.zip/套.zip/内.txt: 2"));
   EXPECT_EQ(members[0].report->source().name(), "a.zip/附件/一.xlsx");
   EXPECT_TRUE(members[0].message.empty());
   EXPECT_THAT(members[5].message, HasSubstr("坏.xlsx"));
@@ -117,8 +119,8 @@ TEST(ReadAll, AFolder) {
   folder.write(".hidden/x.txt", table);
   fs::create_directory_symlink(folder.path(), folder.path() + "/loop");
   EXPECT_THAT(shown(read_all(folder.path())),
-              ElementsAre(folder.path() + "/a/c.xlsx: 2", folder.path() + "/a/d.zip/e.txt: 2", folder.path() + "/a/d.zip/f.txt: no_table",
-                          folder.path() + "/b.txt: 2"));
+              ElementsAre(folder.path() + "/a/c.xlsx: 2", folder.path() + "/a/d.zip/e.txt: 2",
+                          folder.path() + "/a/d.zip/f.txt: no_table", folder.path() + "/b.txt: 2"));
   EXPECT_TRUE(holds_several(folder.path()));
   EXPECT_TRUE(holds_several(folder.path() + "/a/d.zip"));
   EXPECT_FALSE(holds_several(folder.path() + "/a/c.xlsx"));
@@ -170,7 +172,8 @@ TEST(ReadAll, OfWhatTheCallerThrowsNothingIsSaidOfAMember) {
 // The real report in three more forms. Needs ../shared (DUBAN_SHARED), skips without.
 TEST(ReadAll, TheRealReportInEveryForm) {
   const char* shared = std::getenv("DUBAN_SHARED");
-  std::ifstream file((shared != nullptr ? std::string(shared) : std::string(DUBAN_SOURCE_DIR) + "/../shared") + "/seed/heze-2020-h1.txt",
+  std::ifstream file((shared != nullptr ? std::string(shared) : std::string(DUBAN_SOURCE_DIR) + "/../shared") +
+                         "/seed/heze-2020-h1.txt",
                      std::ios::binary);
   std::string seed{std::istreambuf_iterator<char>(file), {}};
   if (seed.empty()) GTEST_SKIP() << "the real report is not here (DUBAN_SHARED)";

@@ -10,8 +10,8 @@
 namespace duban {
 namespace {
 
-using testing_packages::workbook;
 using testing_packages::word_document;
+using testing_packages::workbook;
 using testing_packages::zip_of;
 
 template <class Call>
@@ -26,7 +26,8 @@ ErrorCode code_of(const Call& call) {
 }
 
 TEST(Archive, MembersInTheirOrder) {
-  const Archive archive = Archive::from_bytes(zip_of({{"附件/乙.txt", "乙"}, {"甲.txt", std::string(100000, 'x')}, {"附件/", ""}}));
+  const Archive archive =
+      Archive::from_bytes(zip_of({{"附件/乙.txt", "乙"}, {"甲.txt", std::string(100000, 'x')}, {"附件/", ""}}));
   ASSERT_EQ(archive.members().size(), 3u);
   EXPECT_EQ(archive.members()[0].name, "附件/乙.txt");
   EXPECT_EQ(archive.members()[1].size, 100000u);
@@ -106,7 +107,8 @@ TEST(Archive, KindsByWhatIsInside) {
   EXPECT_EQ(package_kind(zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", ""}})),
             PackageKind::open_document);
   EXPECT_EQ(package_kind(zip_of({{"\\XL\\Workbook.XML", "a"}})), PackageKind::xlsx);
-  EXPECT_EQ(package_kind(zip_of({{"[Content_Types].xml", "…spreadsheetml.sheet.main+xml…"}, {"xl/book.xml", ""}})), PackageKind::xlsx);
+  EXPECT_EQ(package_kind(zip_of({{"[Content_Types].xml", "…spreadsheetml.sheet.main+xml…"}, {"xl/book.xml", ""}})),
+            PackageKind::xlsx);
   EXPECT_EQ(package_kind("PK\3\4"), PackageKind::archive);
   EXPECT_EQ(package_kind("text"), PackageKind::none);
   EXPECT_EQ(package_kind(""), PackageKind::none);

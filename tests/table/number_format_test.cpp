@@ -149,7 +149,8 @@ TEST(NumberFormatLaw, NoDigitIsLost) {
 }
 
 TEST(NumberFormat, AnyCodeIsTaken) {
-  for (const char* code : {"\"", "[", "\\", "_", "*", ";", "[h", "0\"", "\\\xE4", "yyyy\"", "[<5]0;0", "AM/PM", "/", "%%%", "0.0.0", ",,,", ""}) {
+  for (const char* code : {"\"", "[", "\\", "_", "*", ";", "[h", "0\"", "\\\xE4", "yyyy\"", "[<5]0;0", "AM/PM", "/",
+                           "%%%", "0.0.0", ",,,", ""}) {
     EXPECT_FALSE(shown("5", code).empty()) << code;
   }
 }

@@ -18,12 +18,12 @@ namespace duban {
 namespace {
 
 using namespace std::string_literals;
+using ::testing::Contains;
 using testing_packages::package_of;
 using testing_packages::rules_of;
 using testing_packages::word_document;
 using testing_packages::workbook;
 using testing_packages::zip_of;
-using ::testing::Contains;
 
 const std::string good_rows = "<row><c><v>1</v></c></row><row><c><v>2</v></c></row>";
 
@@ -64,18 +64,22 @@ TEST(OfficeBadInput, Passwords) {
                           "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s + std::string(64, '\0');
   EXPECT_EQ(error_of(ole), ErrorCode::encrypted);
   EXPECT_EQ(error_of(ole, true), ErrorCode::encrypted);
-  EXPECT_EQ(error_of(zip_of(testing_packages::completed({{"xl/worksheets/sheet1.xml", "<a/>"}}), {.password = "x"})), ErrorCode::encrypted);
+  EXPECT_EQ(error_of(zip_of(testing_packages::completed({{"xl/worksheets/sheet1.xml", "<a/>"}}), {.password = "x"})),
+            ErrorCode::encrypted);
 }
 
 TEST(OfficeBadInput, DeclarationsOfEntitiesAreRefused) {
   const std::string bomb =
       "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
       "<!ENTITY c SYSTEM \"file:///etc/passwd\">]>";
-  EXPECT_EQ(error_of(package_of({{"xl/worksheets/sheet1.xml", bomb + "<worksheet><sheetData><row><c t=\"str\"><v>&b;&c;</v></c></row></sheetData></worksheet>"}})),
+  EXPECT_EQ(error_of(package_of(
+                {{"xl/worksheets/sheet1.xml",
+                  bomb + "<worksheet><sheetData><row><c t=\"str\"><v>&b;&c;</v></c></row></sheetData></worksheet>"}})),
             ErrorCode::damaged);
   EXPECT_EQ(error_of(package_of({{"word/document.xml", bomb + "<w:document/>"}}), true), ErrorCode::damaged);
   // In one part of several it costs that part.
-  const Document document = read_xlsx(workbook(good_rows + "<row><c t=\"s\"><v>0</v></c></row>", {}, {{"xl/sharedStrings.xml", bomb + "<sst/>"}}));
+  const Document document = read_xlsx(
+      workbook(good_rows + "<row><c t=\"s\"><v>0</v></c></row>", {}, {{"xl/sharedStrings.xml", bomb + "<sst/>"}}));
   EXPECT_THAT(rules_of(document), Contains("forbidden-xml"));
   EXPECT_THAT(rules_of(document), Contains("missing-string"));
   EXPECT_EQ(document.tables[0].grid.rows(), 3u);
@@ -84,25 +88,32 @@ TEST(OfficeBadInput, DeclarationsOfEntitiesAreRefused) {
 TEST(OfficeBadInput, ABombOfSharedStringsIsRefused) {
   std::string rows = "<row>";
   for (int i = 0; i < 2000; ++i) rows += "<c t=\"s\"><v>0</v></c>";
-  EXPECT_EQ(error_of(workbook(rows + "</row>", {}, {{"xl/sharedStrings.xml", "<sst><si><t>" + std::string(100000, 'x') + "</t></si></sst>"}})),
-            ErrorCode::too_large);
+  EXPECT_EQ(
+      error_of(workbook(rows + "</row>", {},
+                        {{"xl/sharedStrings.xml", "<sst><si><t>" + std::string(100000, 'x') + "</t></si></sst>"}})),
+      ErrorCode::too_large);
 }
 
 TEST(OfficeBadInput, DeepNesting) {
   std::string open, close;
   for (int i = 0; i < 1000000; ++i) open += "<a>";
   for (int i = 0; i < 1000000; ++i) close += "</a>";
-  EXPECT_EQ(error_of(package_of({{"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + open + close + "</sheetData></worksheet>"}})), ErrorCode::too_large);
-  EXPECT_EQ(error_of(package_of({{"word/document.xml", "<w:document>" + open + close + "</w:document>"}}), true), ErrorCode::too_large);
+  EXPECT_EQ(error_of(package_of(
+                {{"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + open + close + "</sheetData></worksheet>"}})),
+            ErrorCode::too_large);
+  EXPECT_EQ(error_of(package_of({{"word/document.xml", "<w:document>" + open + close + "</w:document>"}}), true),
+            ErrorCode::too_large);
 }
 
 TEST(OfficeBadInput, HugeSpans) {
-  const Document sheet = read_xlsx(workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>",
-                                            "<mergeCells><mergeCell ref=\"A1:ZZZZZZ9999999999\"/><mergeCell ref=\"B9:XFD1048576\"/></mergeCells>"));
+  const Document sheet = read_xlsx(
+      workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>",
+               "<mergeCells><mergeCell ref=\"A1:ZZZZZZ9999999999\"/><mergeCell ref=\"B9:XFD1048576\"/></mergeCells>"));
   EXPECT_EQ(sheet.tables[0].grid.cell(0, 0).row_span, 2u);
   EXPECT_THAT(rules_of(sheet), ::testing::ElementsAre("covered-cell"));
-  const Document word = read_docx(word_document(
-      "<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"1000000000\"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val=\"1000000000\"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"));
+  const Document word = read_docx(
+      word_document("<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"1000000000\"/></w:trPr><w:tc><w:tcPr><w:gridSpan "
+                    "w:val=\"1000000000\"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"));
   EXPECT_LE(word.tables[0].grid.cell(0, word.tables[0].grid.cells(0) - 1).column_span, 4096u);
 }
 
@@ -112,14 +123,18 @@ TEST(OfficeBadInput, NothingTakesQuadraticTime) {
   const auto start = std::chrono::steady_clock::now();
   std::string rows, merges;
   for (int i = 20000; i >= 1; --i) {
-    rows += "<row r=\"" + std::to_string(i) + "\"><c r=\"B" + std::to_string(i) + "\"><v>1</v></c><c r=\"A" + std::to_string(i) + "\"><v>1</v></c></row>";
+    rows += "<row r=\"" + std::to_string(i) + "\"><c r=\"B" + std::to_string(i) + "\"><v>1</v></c><c r=\"A" +
+            std::to_string(i) + "\"><v>1</v></c></row>";
     merges += "<mergeCell ref=\"A" + std::to_string(i) + ":B20000\"/>";
   }
   (void)read_xlsx(workbook(rows, "<mergeCells>" + merges + "</mergeCells>"));
-  (void)read_xlsx(package_of({{"xl/worksheets/sheet1.xml", "<worksheet><!--" + std::string(20000000, 'x') + "--><sheetData a=\"" + std::string(20000000, 'y') +
-                                                               "\">" + good_rows + "</sheetData></worksheet>"}}), {}, {.max_ratio = 100000});
+  (void)read_xlsx(package_of({{"xl/worksheets/sheet1.xml", "<worksheet><!--" + std::string(20000000, 'x') +
+                                                               "--><sheetData a=\"" + std::string(20000000, 'y') +
+                                                               "\">" + good_rows + "</sheetData></worksheet>"}}),
+                  {}, {.max_ratio = 100000});
   std::string cells;
-  for (int i = 0; i < 20000; ++i) cells += "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
+  for (int i = 0; i < 20000; ++i)
+    cells += "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
   (void)read_docx(word_document("<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>"));
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
@@ -181,7 +196,8 @@ TEST(XmlReader, OtherEncodings) {
   EXPECT_EQ(parse_xml("<?xml version=\"1.0\" encoding=\"GBK\"?><a>\xD4\xC6\xD6\xDD</a>", gbk, 10).end, XmlEnd::whole);
   EXPECT_EQ(gbk.told, "<a >云州</a>");
   Recorder marked;
-  EXPECT_EQ(parse_xml("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>云</a>", marked, 10).end, XmlEnd::whole);
+  EXPECT_EQ(parse_xml("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>云</a>", marked, 10).end,
+            XmlEnd::whole);
   EXPECT_EQ(marked.told, "<a >云</a>");
 }
 

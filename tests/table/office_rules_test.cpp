@@ -14,10 +14,10 @@
 namespace duban {
 namespace {
 
-using testing_packages::package_of;
-using testing_packages::parts_of_example;
 using ::testing::Contains;
 using ::testing::Not;
+using testing_packages::package_of;
+using testing_packages::parts_of_example;
 
 std::vector<std::string> broken_by(std::string_view example) {
   testing_packages::Parts parts = parts_of_example(unescape_example(example));

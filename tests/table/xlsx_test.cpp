@@ -15,14 +15,14 @@
 namespace duban {
 namespace {
 
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using testing_packages::outline;
 using testing_packages::package_of;
 using testing_packages::Parts;
 using testing_packages::rules_of;
 using testing_packages::workbook;
-using ::testing::Contains;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 std::string inline_cell(const std::string& reference, const std::string& text) {
   return "<c r=\"" + reference + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
@@ -45,8 +45,9 @@ TEST(Xlsx, ACellStandsWhereItsReferenceSays) {
 }
 
 TEST(Xlsx, WithoutReferencesCellsFollowEachOther) {
-  EXPECT_THAT(outline(read_xlsx(workbook("<row><c><v>1</v></c><c t=\"str\"><v>周明远</v></c></row>"
-                                         "<row r=\"4\"><c r=\"C4\"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>"))),
+  EXPECT_THAT(outline(read_xlsx(
+                  workbook("<row><c><v>1</v></c><c t=\"str\"><v>周明远</v></c></row>"
+                           "<row r=\"4\"><c r=\"C4\"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>"))),
               ElementsAre("T: Sheet1", "R: 1 | 周明远", "R:", "R:", "R:  |  | 2 | 3", "R: 4"));
 }
 
@@ -67,7 +68,8 @@ TEST(Xlsx, OfTwoCellsForOnePlaceTheFirstIsReadAndTheOtherNamed) {
 
 TEST(Xlsx, AMillionColumnsAreRefused) {
   const Document document = read_xlsx(workbook(
-      "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>2</v></c><c r=\"XFE1\"><v>3</v></c><c r=\"ZZZZZZZ1\"><v>4</v></c></row>"
+      "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>2</v></c><c r=\"XFE1\"><v>3</v></c><c "
+      "r=\"ZZZZZZZ1\"><v>4</v></c></row>"
       "<row r=\"1048577\"><c r=\"A1048577\"><v>5</v></c></row><row r=\"99999999999999999999\"><c><v>6</v></c></row>"));
   EXPECT_THAT(rules_of(document), ElementsAre("misplaced-cell", "misplaced-cell", "misplaced-cell", "misplaced-cell"));
   const Grid& grid = document.tables[0].grid;
@@ -95,7 +97,8 @@ TEST(Xlsx, AFewCellsFarAwayMakeNoHugeTable) {
 TEST(Xlsx, MergedCellsStandOnce) {
   const std::string rows =
       "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>云州市2025年重点工作</v></c></row>"
-      "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>周明远</v></c><c r=\"C2\" t=\"str\"><v>甲</v></c></row>"
+      "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>周明远</v></c><c r=\"C2\" "
+      "t=\"str\"><v>甲</v></c></row>"
       "<row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"C3\" t=\"str\"><v>乙</v></c></row>"
       "<row r=\"4\"><c r=\"A4\"><v>3</v></c><c r=\"C4\" t=\"str\"><v>丙</v></c></row>";
   const std::string merges =
@@ -110,9 +113,10 @@ TEST(Xlsx, MergedCellsStandOnce) {
 }
 
 TEST(Xlsx, TextUnderAMergedCellIsNamed) {
-  const Document document = read_xlsx(workbook(
-      "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row><row r=\"2\"><c r=\"A2\"><v>3</v></c><c r=\"C2\"><v>4</v></c></row>",
-      "<mergeCells><mergeCell ref=\"A1:B2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>"));
+  const Document document =
+      read_xlsx(workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row><row r=\"2\"><c "
+                         "r=\"A2\"><v>3</v></c><c r=\"C2\"><v>4</v></c></row>",
+                         "<mergeCells><mergeCell ref=\"A1:B2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>"));
   EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: 1 | <", "R: ^ | < | 4"));
   ASSERT_THAT(rules_of(document), ElementsAre("covered-cell", "covered-cell"));
   EXPECT_THAT(document.diagnostics[0].message_zh, ::testing::HasSubstr("Sheet1!B1"));
@@ -122,13 +126,16 @@ TEST(Xlsx, TextUnderAMergedCellIsNamed) {
 TEST(Xlsx, WhatIsHiddenIsReadAndNamed) {
   const Document document = read_xlsx(package_of(
       {{"xl/worksheets/sheet1.xml",
-        "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"true\"/><col min=\"9\" max=\"16384\" hidden=\"1\"/></cols><sheetData>"
+        "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"true\"/><col min=\"9\" max=\"16384\" "
+        "hidden=\"1\"/></cols><sheetData>"
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c><c r=\"C1\"><v>3</v></c></row>"
-        "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>4</v></c></row><row r=\"3\" hidden=\"1\"><c r=\"A3\"><v>5</v></c></row>"
+        "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>4</v></c></row><row r=\"3\" hidden=\"1\"><c "
+        "r=\"A3\"><v>5</v></c></row>"
         "<row r=\"5\" hidden=\"1\"><c r=\"A5\"><v>6</v></c></row><row r=\"6\" hidden=\"1\"/></sheetData></worksheet>"},
        {"xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>"},
-       {"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"rId1\"/>"
-                           "<sheet name=\"乙\" sheetId=\"2\" state=\"veryHidden\" r:id=\"rId2\"/></sheets></workbook>"}}));
+       {"xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"rId1\"/>"
+        "<sheet name=\"乙\" sheetId=\"2\" state=\"veryHidden\" r:id=\"rId2\"/></sheets></workbook>"}}));
   EXPECT_THAT(outline(document),
               ElementsAre("T: 甲", "R: 1 | 2 | 3", "R: 4", "R: 5", "R:", "R: 6", "T: 乙 (hidden)", "R: 7"));
   ASSERT_THAT(rules_of(document), ElementsAre("hidden-sheet-rows", "hidden-columns", "hidden-sheet"));
@@ -139,26 +146,31 @@ TEST(Xlsx, WhatIsHiddenIsReadAndNamed) {
 
 TEST(Xlsx, StringsInAllTheirForms) {
   const Document document = read_xlsx(workbook(
-      "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v> 1 </v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c t=\"inlineStr\"><is>"
-      "<r><t>新建</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 8所</t></r><rPh sb=\"0\" eb=\"1\"><t>xin</t></rPh></is></c></row>",
+      "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v> 1 </v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c><c "
+      "t=\"inlineStr\"><is>"
+      "<r><t>新建</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 8所</t></r><rPh sb=\"0\" "
+      "eb=\"1\"><t>xin</t></rPh></is></c></row>",
       {},
       {{"xl/sharedStrings.xml",
-        "<sst count=\"9\"><si><t>责任_x000D__x000A_领导</t></si><si><r><t>市政府</t></r><r><t>办公室</t></r><rPh sb=\"0\" eb=\"3\">"
+        "<sst count=\"9\"><si><t>责任_x000D__x000A_领导</t></si><si><r><t>市政府</t></r><r><t>办公室</t></r><rPh "
+        "sb=\"0\" eb=\"3\">"
         "<t>shi</t></rPh><phoneticPr/></si><si><t>a\tb_x4e00_c_x_x00</t></si><si><t>甲&#13;\n乙</t></si></sst>"}}));
-  EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: 责任\\n领导 | 市政府办公室 | a b一c_x_x00 | 甲\\n乙 | 新建 8所"));
+  EXPECT_THAT(outline(document),
+              ElementsAre("T: Sheet1", "R: 责任\\n领导 | 市政府办公室 | a b一c_x_x00 | 甲\\n乙 | 新建 8所"));
 }
 
 TEST(Xlsx, AMissingSharedStringIsNamed) {
-  const Document document = read_xlsx(workbook("<row><c><v>1</v></c><c t=\"s\"><v>5</v></c><c t=\"s\"><v>x</v></c></row>"));
+  const Document document =
+      read_xlsx(workbook("<row><c><v>1</v></c><c t=\"s\"><v>5</v></c><c t=\"s\"><v>x</v></c></row>"));
   EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: 1 | \uFFFD | \uFFFD"));
   EXPECT_THAT(rules_of(document), ElementsAre("missing-string", "missing-string"));
   EXPECT_EQ(document.diagnostics[0].place.cell, 2u);
 }
 
 TEST(Xlsx, BooleansErrorsAndFormulas) {
-  const Document document = read_xlsx(
-      workbook("<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c><c><f>1+1</f><v>2</v></c>"
-               "<c t=\"str\"><f>\"a\"</f><v>甲</v></c><c><f>B1</f></c><c t=\"d\"><v>2020-06-30T00:00:00</v></c></row>"));
+  const Document document = read_xlsx(workbook(
+      "<row><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c><c t=\"e\"><v>#N/A</v></c><c><f>1+1</f><v>2</v></c>"
+      "<c t=\"str\"><f>\"a\"</f><v>甲</v></c><c><f>B1</f></c><c t=\"d\"><v>2020-06-30T00:00:00</v></c></row>"));
   EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: TRUE | FALSE | #N/A | 2 | 甲 |  | 2020-06-30"));
   EXPECT_THAT(rules_of(document), ElementsAre("error-value", "formula-without-value"));
 }
@@ -166,10 +178,12 @@ TEST(Xlsx, BooleansErrorsAndFormulas) {
 TEST(Xlsx, ASheetThatBreaksOffIsReadUpToThereAndTheOthersWhole) {
   const Document document = read_xlsx(package_of(
       {{"xl/worksheets/sheet1.xml",
-        "<worksheet>\n<sheetData>\n<row><c><v>1</v></c></row>\n<row><c><v>2</v></c><c><v>3</v></c><c><v>4</v></b></row></sheetData></worksheet>"},
+        "<worksheet>\n<sheetData>\n<row><c><v>1</v></c></row>\n<row><c><v>2</v></c><c><v>3</v></c><c><v>4</v></b></"
+        "row></sheetData></worksheet>"},
        {"xl/worksheets/sheet2.xml", "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>"},
-       {"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" r:id=\"rId1\"/><sheet name=\"乙\" r:id=\"rId2\"/>"
-                           "<sheet name=\"丙\" r:id=\"rId3\"/></sheets></workbook>"}}));
+       {"xl/workbook.xml",
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" r:id=\"rId1\"/><sheet name=\"乙\" r:id=\"rId2\"/>"
+        "<sheet name=\"丙\" r:id=\"rId3\"/></sheets></workbook>"}}));
   EXPECT_THAT(outline(document), ElementsAre("T: 甲", "R: 1", "R: 2 | 3", "T: 乙", "R: 7"));
   ASSERT_THAT(rules_of(document), ::testing::UnorderedElementsAre("missing-part", "broken-xml"));
   const auto broken = std::find_if(document.diagnostics.begin(), document.diagnostics.end(),
@@ -178,8 +192,8 @@ TEST(Xlsx, ASheetThatBreaksOffIsReadUpToThereAndTheOthersWhole) {
 }
 
 TEST(Xlsx, BytesThatAreNoCharactersCostOneCellItsCharactersOnly) {
-  const Document document = read_xlsx(workbook("<row>" + inline_cell("A1", "甲\xFF\xE4\xB8乙") + inline_cell("B1", "丙\x01") +
-                                               inline_cell("C1", "丁") + "</row>"));
+  const Document document = read_xlsx(workbook("<row>" + inline_cell("A1", "甲\xFF\xE4\xB8乙") +
+                                               inline_cell("B1", "丙\x01") + inline_cell("C1", "丁") + "</row>"));
   EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: 甲\uFFFD\uFFFD乙 | 丙\uFFFD | 丁"));
   ASSERT_THAT(rules_of(document), ElementsAre("undecodable-in-part", "undecodable-in-part"));
   EXPECT_EQ(document.diagnostics[1].place.cell, 2u);

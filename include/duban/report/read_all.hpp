@@ -7,9 +7,9 @@
 ///       else std::cerr << member.name << ": " << member.message << '\n';
 ///
 /// Every file below the folder and every member of the archive is read, archives inside it too. What cannot be read is
-/// named with its error, and the others go on. What an operating system or an office program leaves behind (`.DS_Store`,
-/// `Thumbs.db`, `~$…`, `__MACOSX/`) is passed over. Names come from the archive and are only ever shown: nothing is
-/// written anywhere.
+/// named with its error, and the others go on. What an operating system or an office program leaves behind
+/// (`.DS_Store`, `Thumbs.db`, `~$…`, `__MACOSX/`) is passed over. Names come from the archive and are only ever shown:
+/// nothing is written anywhere.
 
 #include <functional>
 #include <optional>

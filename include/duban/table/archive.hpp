@@ -61,8 +61,8 @@ class Archive {
   [[nodiscard]] std::span<const ArchiveMember> members() const noexcept;  ///< in the order of the archive
   /// The bytes of a member. \throws Error encrypted, damaged, too_large, invalid_argument (no such member).
   [[nodiscard]] std::string unpack(std::size_t member) const;
-  /// A member that is an archive itself: `unpacked` is what `unpack` gave, `name` what messages call it. It draws on the
-  /// caps of this one. \throws Error damaged, too_large.
+  /// A member that is an archive itself: `unpacked` is what `unpack` gave, `name` what messages call it. It draws on
+  /// the caps of this one. \throws Error damaged, too_large.
   [[nodiscard]] Archive inside(std::string unpacked, const std::string& name) const;
 
  private:

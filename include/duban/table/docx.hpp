@@ -5,10 +5,10 @@
 ///     duban::Document d = duban::read_docx(bytes, {.name = "notice.docx"});
 ///     d.blocks                     // paragraphs and tables as they stand in the document
 ///
-/// Read are: text with its automatic numbers (1. 一、 （一）), what tracked changes inserted, text boxes and nested tables
-/// (each after the paragraph or table that it stands in), hidden text and hidden rows (named in a diagnostic), and
-/// footnotes, at the end. Left out are: what tracked changes deleted (named in a diagnostic), the marks of footnotes,
-/// field codes, comments, and the headers and footers of pages.
+/// Read are: text with its automatic numbers (1. 一、 （一）), what tracked changes inserted, text boxes and nested
+/// tables (each after the paragraph or table that it stands in), hidden text and hidden rows (named in a diagnostic),
+/// and footnotes, at the end. Left out are: what tracked changes deleted (named in a diagnostic), the marks of
+/// footnotes, field codes, comments, and the headers and footers of pages.
 
 #include <memory>
 #include <string_view>
