@@ -19,6 +19,9 @@ std::optional<std::uint32_t> whole_number(std::string_view text) noexcept {
   return value;
 }
 
+// Word takes 31 characters; each paragraph of the list repeats them.
+constexpr std::size_t longest_level_text = 256;
+
 struct Signs {
   std::string_view kind;
   std::vector<std::string> sign;
@@ -209,7 +212,7 @@ void Numbering::start(std::string_view name, const XmlAttributes& attributes) {
     } else if (name == "numFmt") {
       level_->format = value;
     } else if (name == "lvlText") {
-      level_->text = value;
+      level_->text = value.substr(0, longest_level_text);
     } else if (name == "suff") {
       level_->suffix = value;
     } else if (name == "isLgl") {
@@ -228,22 +231,25 @@ void Numbering::end(std::string_view name) {
   if (name == "num") list_ = nullptr;
 }
 
-std::uint32_t Numbering::definition_of(const List& list) const {
+std::uint32_t Numbering::definition_of(const List& list) {
   const auto found = definitions_.find(list.definition);
   if (found == definitions_.end() || found->second.link.empty()) return list.definition;
-  for (const auto& [id, definition] : definitions_) {
-    if (definition.style == found->second.link) return id;
+  if (definition_of_style_.empty()) {
+    for (const auto& [id, definition] : definitions_) {
+      if (!definition.style.empty()) definition_of_style_.emplace(definition.style, id);
+    }
   }
-  return list.definition;
+  const auto linked = definition_of_style_.find(found->second.link);
+  return linked == definition_of_style_.end() ? list.definition : linked->second;
 }
 
-const Numbering::Level* Numbering::level_of(const List& list, std::uint32_t level) const {
+const Numbering::Level* Numbering::level_of(const List& list, std::uint32_t level) {
   if (const auto own = list.level.find(level); own != list.level.end()) return &own->second;
   const auto definition = definitions_.find(definition_of(list));
   return definition == definitions_.end() ? nullptr : &definition->second.level[level];
 }
 
-std::uint32_t Numbering::level_of_style(std::uint32_t list, std::string_view style) const {
+std::uint32_t Numbering::level_of_style(std::uint32_t list, std::string_view style) {
   const auto found = lists_.find(list);
   if (found == lists_.end() || style.empty()) return 0;
   for (std::uint32_t level = 0; level < levels; ++level) {

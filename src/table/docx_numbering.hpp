@@ -51,7 +51,7 @@ class Numbering : public XmlHandler {
   // The label of the next paragraph of `list` at `level`, with a space behind it where the text needs one.
   [[nodiscard]] std::string next(std::uint32_t list, std::uint32_t level);
   // The level of `list` that paragraphs of `style` have; 0 where none is said.
-  [[nodiscard]] std::uint32_t level_of_style(std::uint32_t list, std::string_view style) const;
+  [[nodiscard]] std::uint32_t level_of_style(std::uint32_t list, std::string_view style);
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
   void end(std::string_view name) override;
@@ -80,11 +80,12 @@ class Numbering : public XmlHandler {
     std::map<std::uint32_t, Level> level;          // levels that this list defines for itself
     bool begun = false;
   };
-  [[nodiscard]] const Level* level_of(const List& list, std::uint32_t level) const;
-  [[nodiscard]] std::uint32_t definition_of(const List& list) const;
+  [[nodiscard]] const Level* level_of(const List& list, std::uint32_t level);
+  [[nodiscard]] std::uint32_t definition_of(const List& list);
 
   std::map<std::uint32_t, Definition> definitions_;
   std::map<std::uint32_t, List> lists_;
+  std::map<std::string, std::uint32_t> definition_of_style_;  // filled when it is first asked for
   Definition* definition_ = nullptr;
   List* list_ = nullptr;
   Level* level_ = nullptr;

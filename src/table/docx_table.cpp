@@ -1,6 +1,7 @@
 #include "table/docx_table.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "table/quote.hpp"
 #include "text/utf8.hpp"
@@ -20,8 +21,10 @@ std::vector<WordTable::Placed> WordTable::place_cells() const {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     std::uint32_t at = std::min(rows[r].before, most_columns);
     for (std::size_t i = rows[r].first_cell; i < cells_end(r); ++i) {
+      // What a document says of spans may be anything: beyond the last column that can be, a cell takes one.
+      const std::uint32_t most = at < most_columns ? most_columns - at : 1;
       placed[i].from = at;
-      at += std::clamp<std::uint32_t>(cells[i].span, 1, most_columns);
+      at += std::clamp<std::uint32_t>(cells[i].span, 1, most);
       placed[i].to = at;
     }
   }
@@ -62,19 +65,20 @@ void WordTable::add_to(DerivedDocument& document) const {
   // How far each cell that starts a vertical merge reaches, and which cells it covers.
   std::vector<std::uint32_t> row_span(cells.size(), 1);
   std::vector<bool> covered(cells.size());
-  std::vector<std::optional<std::size_t>> above(position.back() + 1);  // by position: the cell that may be continued
+  std::map<std::uint32_t, std::size_t> above;  // by position: the cell that may be continued
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::vector<std::optional<std::size_t>> next(above.size());
+    std::map<std::uint32_t, std::size_t> next;
     for (std::size_t i = rows[r].first_cell; i < cells_end(r); ++i) {
       if (cells[i].continues_left && i != rows[r].first_cell) {
         covered[i] = true;
         continue;
       }
       const std::uint32_t from = position[placed[i].from];
-      if (cells[i].continues_above && above[from]) {
+      const auto owner = above.find(from);
+      if (cells[i].continues_above && owner != above.end()) {
         covered[i] = true;
-        ++row_span[*above[from]];
-        next[from] = above[from];
+        ++row_span[owner->second];
+        next[from] = owner->second;
       } else if (cells[i].starts_merge || cells[i].continues_above) {
         next[from] = i;
       }

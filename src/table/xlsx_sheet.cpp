@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "duban/text/error.hpp"
 #include "table/quote.hpp"
 #include "text/utf8.hpp"
 
@@ -260,7 +261,9 @@ void SheetReader::end_cell() {
     }
     return;
   }
-  if (content_.text.size() > 0xFFFFFFF0u) return;  // the cap on what is unpacked is below this
+  if (content_.text.size() > 0xFFFFFFF0u) {
+    throw Error(ErrorCode::too_large, "sheet " + name_ + " has more than 4 GiB of text");
+  }
   const bool inside = !out_of_range_ && column_ < sheet_columns;
   const std::size_t before = content_.cells.size();
   if (type_ == Type::shared) {

@@ -25,8 +25,9 @@ ROWS: list[list[object]] = [
 
 def workbook(rows: list[list[object]]) -> bytes:
     book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -115,6 +115,12 @@ TEST(OfficeBadInput, HugeSpans) {
       word_document("<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"1000000000\"/></w:trPr><w:tc><w:tcPr><w:gridSpan "
                     "w:val=\"1000000000\"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"));
   EXPECT_LE(word.tables[0].grid.cell(0, word.tables[0].grid.cells(0) - 1).column_span, 4096u);
+  std::string cells;
+  for (int i = 0; i < 20000; ++i) {
+    cells += "<w:tc><w:tcPr><w:gridSpan w:val=\"4096\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
+  }
+  const Document wide = read_docx(word_document("<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>"));
+  EXPECT_EQ(wide.tables[0].grid.cells(0), 20000u);
 }
 
 // Linear in what is read: a merged area in each row, a comment or attribute as long as the document, cells out of
