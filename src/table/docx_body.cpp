@@ -385,6 +385,9 @@ void WordReader::start_content(std::string_view name, const XmlAttributes& attri
     if (std::exchange(placeholder_, false) && (open_.empty() || (open_.back() != 'r' && open_.back() != 't'))) {
       skipped_ = 1;
     }
+  } else if (name == "altChunk") {
+    const std::uint32_t here = document_.text_size();
+    document_.find({"embedded-part", {here, here}, 0, 0, {std::string(attributes["id"])}});
   } else if (name == "body") {
     saw_body_ = true;
   } else if (name == "footnote" || name == "endnote") {
