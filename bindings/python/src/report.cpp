@@ -291,14 +291,14 @@ ReportPtr read_path(const py::bytes& path, const py::dict& given) {
 }
 
 struct MemberHandle {
-  Member member;
+  duban::Member member;
   ReportPtr report;
 };
 
 std::vector<MemberHandle> members_of(std::string_view given, bool is_path, const ReadOptions& options) {
   std::vector<MemberHandle> members;
   const py::gil_scoped_release released;
-  const auto take = [&](const Member& member) {
+  const auto take = [&](const duban::Member& member) {
     ReportPtr report;
     if (member.report) {
       ReadOptions own = options;
