@@ -88,7 +88,7 @@ def test_read_all_names_what_it_cannot_read(tmp_path: Path) -> None:
             "附件/甲.xlsx": workbook([HEAD, *ROWS]),
             "附件/乙.docx": word([HEAD, *ROWS]),
             "图.png": b"\x89PNG\r\n\x1a\n",
-            "丙.zip": archive({"丁.txt": b"\xd0\xf2\xba\xc5\t\xc4\xbf\xb1\xea\n1\t\xd0\xc2\xbd\xa88\xcb\xf9\n"}),
+            "丙.zip": archive({"丁.txt": "序号\t责任目标\t完成情况\n1\t新建幼儿园8所\t已建成5所\n".encode("gb18030")}),
         }
     )
     path = tmp_path / "附件.zip"
