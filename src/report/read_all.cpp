@@ -146,7 +146,12 @@ class Walker {
       const std::string full = name + "/" + member.name;
       one_of_several(full, depth + 1, [&]() -> Read {
         std::string bytes = archive.unpack(i);
-        if (package_kind(bytes) != PackageKind::archive) return {read(bytes, named(full)), std::nullopt};
+        if (package_kind(bytes) != PackageKind::archive) {
+          // What is packed twice must not grow by more than what is packed once.
+          ReadOptions own = named(full);
+          own.max_bytes = std::min(own.max_bytes, archive.cap());
+          return {read(bytes, own), std::nullopt};
+        }
         if (depth == most_nested_archives) {
           throw Error(ErrorCode::too_large, full + ": no more than " + std::to_string(most_nested_archives) +
                                                 " archives inside one another are opened");

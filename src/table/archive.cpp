@@ -114,6 +114,8 @@ Archive Archive::from_bytes(std::string_view bytes, const SourceOptions& options
 
 std::span<const ArchiveMember> Archive::members() const noexcept { return impl_->zip.members(); }
 
+std::uint64_t Archive::cap() const noexcept { return impl_->zip.budget()->total(); }
+
 std::string Archive::unpack(std::size_t member) const {
   if (member >= impl_->zip.members().size()) {
     throw Error(ErrorCode::invalid_argument,

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "duban/table/archive.hpp"
 #include "reports.hpp"
 #include "table/package_writer.hpp"
 
@@ -156,6 +157,18 @@ TEST(ReadAll, ABombIsNamedAndTheOthersAreRead) {
   const std::string bomb = zip_of({{"0.txt", std::string(std::size_t{40} << 20, ' ')}});
   const std::vector<Member> members = read_all_bytes(zip_of({{"bomb.zip", bomb}, {"t.txt", table}}), {.name = "a"});
   EXPECT_THAT(shown(members), ElementsAre("a/bomb.zip/0.txt: too_large", "a/t.txt: 2"));
+}
+
+TEST(ReadAll, WhatIsPackedTwiceGrowsByNoMore) {
+  // Alone, the workbook is within the cap for its size.
+  const std::string sheet = "<worksheet>" + std::string(std::size_t{20} << 20, ' ') +
+                            "<sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+  const std::string bomb = package_of({{"xl/worksheets/sheet1.xml", sheet}});
+  EXPECT_THAT(shown(read_all_bytes(zip_of({{"a.xlsx", bomb}}, {.stored = true}), {.name = "a"})),
+              ElementsAre("a/a.xlsx: no_table"));
+  const std::string twice = zip_of({{"a.xlsx", bomb}, {"t.txt", table}});
+  EXPECT_THAT(shown(read_all_bytes(twice, {.name = "a"})), ElementsAre("a/a.xlsx: too_large", "a/t.txt: 2"));
+  EXPECT_EQ(Archive::from_bytes(twice).cap(), (std::uint64_t{16} << 20) + 250 * twice.size());
 }
 
 TEST(ReadAll, OfWhatTheCallerThrowsNothingIsSaidOfAMember) {

@@ -59,6 +59,8 @@ class Archive {
                                           const DocumentLimits& limits = {});
 
   [[nodiscard]] std::span<const ArchiveMember> members() const noexcept;  ///< in the order of the archive
+  /// How many bytes may be unpacked from it in all, archives inside it included.
+  [[nodiscard]] std::uint64_t cap() const noexcept;
   /// The bytes of a member. \throws Error encrypted, damaged, too_large, invalid_argument (no such member).
   [[nodiscard]] std::string unpack(std::size_t member) const;
   /// A member that is an archive itself: `unpacked` is what `unpack` gave, `name` what messages call it. It draws on
