@@ -392,10 +392,10 @@ class CellLines {
                                                  {"cells-by-content", std::to_string(more_)}));
     }
     Document document{source_, Form::cell_lines, {}, {}, {}};
-    for (std::size_t i = 0; i < header_.first; ++i) document.blocks.push_back({lines_[i].span, std::nullopt});
+    for (std::size_t i = 0; i < header_.first; ++i) document.blocks.push_back(block_of(lines_[i]));
     const Span table{lines_[header_.first].span.begin, lines_[end_ - 1].span.end};
-    document.blocks.push_back({table, 0});
-    for (std::size_t i = end_; i < lines_.size(); ++i) document.blocks.push_back({lines_[i].span, std::nullopt});
+    document.blocks.push_back({table, 0, {}, BlockKind::paragraph});
+    for (std::size_t i = end_; i < lines_.size(); ++i) document.blocks.push_back(block_of(lines_[i]));
     document.tables.push_back({std::move(grid.grid()), {}, false});
     return document;
   }
@@ -538,7 +538,9 @@ std::optional<Document> find_cell_lines(const Source& source, const std::map<std
 std::optional<Document> find_cell_lines(const Document& document, const std::map<std::string, Column>& columns,
                                         const DocumentLimits& limits) {
   const HeaderWords words(columns);
-  return CellLines(document.source, lines_of(document), words, limits).read();
+  std::optional<Document> found = CellLines(document.source, lines_of(document), words, limits).read();
+  if (found) keep_rest(document, &*found);
+  return found;
 }
 
 }  // namespace duban

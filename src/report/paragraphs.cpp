@@ -560,9 +560,9 @@ class Paragraphs {
       line = record.end;
     }
     Document document{source_, Form::paragraphs, {}, {}, {}};
-    for (std::size_t i = 0; i < begin; ++i) document.blocks.push_back({lines_[i].span, std::nullopt});
-    document.blocks.push_back({{lines_[begin].span.begin, lines_[line - 1].span.end}, 0});
-    for (std::size_t i = line; i < lines_.size(); ++i) document.blocks.push_back({lines_[i].span, std::nullopt});
+    for (std::size_t i = 0; i < begin; ++i) document.blocks.push_back(block_of(lines_[i]));
+    document.blocks.push_back({{lines_[begin].span.begin, lines_[line - 1].span.end}, 0, {}, BlockKind::paragraph});
+    for (std::size_t i = line; i < lines_.size(); ++i) document.blocks.push_back(block_of(lines_[i]));
     document.tables.push_back({std::move(grid.grid()), {}, false});
     return document;
   }
@@ -612,7 +612,9 @@ std::optional<Document> find_paragraphs(const Source& source, const std::map<std
 std::optional<Document> find_paragraphs(const Document& document, const std::map<std::string, Column>& columns,
                                         const DocumentLimits& limits) {
   const HeaderWords words(columns);
-  return Paragraphs(document.source, lines_of(document), words, limits).read();
+  std::optional<Document> found = Paragraphs(document.source, lines_of(document), words, limits).read();
+  if (found) keep_rest(document, &*found);
+  return found;
 }
 
 }  // namespace duban

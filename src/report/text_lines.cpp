@@ -36,10 +36,31 @@ std::vector<TextLine> lines_of(const Document& document) {
   std::vector<TextLine> lines;
   const std::string_view whole = document.source.text();
   for (const Block& block : document.blocks) {
-    if (block.table) continue;
-    add_lines(whole.substr(block.span.begin, block.span.size()), whole, nullptr, &lines);
+    if (block.table || block.kind == BlockKind::navigation) continue;
+    if (block.text.empty())
+      add_lines(whole.substr(block.span.begin, block.span.size()), whole, nullptr, &lines);
+    else
+      add_lines(block.text, whole, &block.span, &lines);
   }
   return lines;
+}
+
+Block block_of(const TextLine& line) {
+  Block block{line.span, std::nullopt, {}, BlockKind::paragraph};
+  if (line.text.size() != line.span.size()) block.text = std::string(line.text);
+  return block;
+}
+
+void keep_rest(const Document& from, Document* to) {
+  const std::size_t tables = to->tables.size();
+  for (const Block& block : from.blocks) {
+    if (!block.table && block.kind != BlockKind::navigation) continue;
+    Block kept = block;
+    if (kept.table) *kept.table += tables;
+    to->blocks.push_back(std::move(kept));
+  }
+  to->tables.insert(to->tables.end(), from.tables.begin(), from.tables.end());
+  to->diagnostics.insert(to->diagnostics.end(), from.diagnostics.begin(), from.diagnostics.end());
 }
 
 LineGrid::LineGrid(const Source& source, const std::vector<TextLine>& lines, const DocumentLimits& limits)

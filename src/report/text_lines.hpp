@@ -19,6 +19,10 @@ struct TextLine {
 [[nodiscard]] std::vector<TextLine> lines_of(const Source& source);
 [[nodiscard]] std::vector<TextLine> lines_of(const Document& document);
 
+[[nodiscard]] Block block_of(const TextLine& line);
+// What of a document is no line: its tables and navigation, behind those that were made of its lines.
+void keep_rest(const Document& from, Document* to);
+
 // Bytes [begin, end) of a line.
 struct LinePiece {
   std::size_t line = 0;

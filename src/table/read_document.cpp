@@ -12,6 +12,8 @@
 #include "duban/table/docx.hpp"
 #include "duban/table/html.hpp"
 #include "duban/table/xlsx.hpp"
+#include "duban/table/markdown.hpp"
+#include "duban/table/pdf.hpp"
 #include "duban/text/error.hpp"
 #include "table/detect_form.hpp"
 #include "table/open_document.hpp"
@@ -68,7 +70,7 @@ std::optional<Document> read_binary(Container container, [[maybe_unused]] const 
     case Container::zip:
       return read_package(binary, options);
     case Container::pdf:
-      return std::nullopt;
+      return read_pdf(binary.owner, binary.bytes, source_options(options), options.limits);
     case Container::compound:
       if (is_encrypted_package(binary.bytes)) {
         throw Error(ErrorCode::encrypted, shown_name(options) + " asks for a password");
@@ -113,7 +115,7 @@ std::optional<Document> read_text(const Source& source, Form form, const Documen
     case Form::html:
       return read_html(source, options.limits);
     case Form::markdown:
-      return std::nullopt;
+      return read_markdown(source, options.limits);
     case Form::cell_lines:
       return std::nullopt;
     case Form::paragraphs:

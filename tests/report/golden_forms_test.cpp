@@ -100,17 +100,20 @@ TEST_P(GoldenForms, GiveTheRowsThatAPersonReadInThem) {
   ASSERT_FALSE(expected.empty());
   const Document document = document_of(name);
   ASSERT_FALSE(document.tables.empty());
-  std::size_t row = 0;
-  for (const DocumentTable& table : document.tables) {
-    const Report report = read(table.grid);
-    EXPECT_TRUE(adds_up(report.accounting()));
-    for (const Target& target : report.targets()) {
-      ASSERT_LT(row, expected.size());
-      EXPECT_EQ(row_of(target, expected[row]), expected[row]) << "row " << row;
-      ++row;
-    }
+  const Report report = read(document, {.name = name});
+  EXPECT_TRUE(adds_up(report.accounting()));
+  EXPECT_EQ(report.layout().form, document.form);
+  ASSERT_EQ(report.targets().size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(row_of(report.targets()[i], expected[i]), expected[i]) << "row " << i;
   }
-  EXPECT_EQ(row, expected.size());
+  // The form is found from the bytes.
+  const Report found = read(bytes_of(folder / name));
+  EXPECT_EQ(found.layout().form, document.form);
+  ASSERT_EQ(found.targets().size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(row_of(found.targets()[i], expected[i]), expected[i]) << "row " << i;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Forms, GoldenForms, testing::ValuesIn(documents()), test_name);
