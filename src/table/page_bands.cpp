@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "text/utf8.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 // In ems.
 constexpr double name_space = 1.7;      // between the characters of a name
 constexpr double wide_space = 0.9;      // more than between words
-constexpr double narrowest_gap = 0.15;  // between columns
+constexpr double narrowest_gap = 0.25;  // between columns
 // A strip may be crossed by a title or a header over several columns, one for eight lines beside it.
 constexpr double crossing_share = 0.125;
 
@@ -33,7 +34,7 @@ std::vector<Piece> pieces_of(const BboxPage& page, double em) {
       Piece& last = pieces.back();
       const double gap = word.box.left - last.box.right;
       if (gap >= 0 && gap <= name_space * em) {
-        last.text += ' ';
+        if (gap > 0.35 * em) last.text += ' ';
         last.text += word.text;
         last.box.cover(word.box);
         continue;
@@ -134,7 +135,7 @@ Columns columns_of(const std::vector<Band>& bands, double em) {
     const bool enough = falling && low_to - low_from >= narrowest_gap * em;
     if (enough && here > low && low <= crossing_share * std::min(peak, here)) {
       columns.borders.push_back((low_from + low_to) / 2);
-      columns.gaps.push_back(low_to - low_from);
+      columns.strips.push_back({low_from, low_to});
       peak = here;
       falling = false;
       continue;
@@ -156,17 +157,71 @@ Columns columns_of(const std::vector<Band>& bands, double em) {
   return columns;
 }
 
+void narrow(Columns* columns, const Columns& page) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < columns->strips.size(); ++i) {
+    Columns::Strip& strip = columns->strips[i];
+    while (at < page.strips.size() && page.strips[at].to <= strip.from) ++at;
+    if (at == page.strips.size() || page.strips[at].from >= strip.to) continue;
+    strip = {std::max(strip.from, page.strips[at].from), std::min(strip.to, page.strips[at].to)};
+    columns->borders[i] = (strip.from + strip.to) / 2;
+  }
+  columns->left = std::min(columns->left, page.left);
+  columns->right = std::max(columns->right, page.right);
+}
+
 void append_line(std::string* text, std::string_view more) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (!text->empty() && !more.empty() && letter(text->back()) && letter(more.front())) *text += ' ';
   *text += more;
 }
 
-std::string joined(std::vector<const Piece*> pieces) {
+namespace {
+
+// In ems: a wider gap was a space. Word processors set a quarter of an em between Chinese and Latin, and nothing between
+// Chinese characters but what it takes to fill a line.
+double space_between(std::string_view before, std::string_view after) {
+  const bool latin_before = static_cast<unsigned char>(before.back()) < 0x80;
+  const bool latin_after = static_cast<unsigned char>(after.front()) < 0x80;
+  if (latin_before && latin_after) return 0.1;
+  return latin_before || latin_after ? 0.35 : 0.16;
+}
+
+// The pieces of one line, from left to right.
+struct PieceLine {
+  std::string text;
+  Box box;
+};
+
+PieceLine line_of(const std::vector<const Piece*>& pieces, std::size_t at, std::size_t end) {
+  PieceLine line{{}, pieces[at]->box};
+  for (std::size_t i = at; i < end; ++i) {
+    if (i > at) {
+      const double gap = pieces[i]->box.left - pieces[i - 1]->box.right;
+      if (gap > space_between(line.text, pieces[i]->text) * pieces[i]->box.height()) line.text += ' ';
+    }
+    line.text += pieces[i]->text;
+    line.box.cover(pieces[i]->box);
+  }
+  return line;
+}
+
+// How much room the start of a line takes that may not be parted from what is before it: a word or number, and a mark
+// that may not stand at a line's start.
+double needed(std::string_view line, double em) {
+  std::size_t latin = 0;
+  while (latin < line.size() && static_cast<unsigned char>(line[latin]) < 0x80 && line[latin] != ' ') ++latin;
+  return (2.2 + 0.6 * static_cast<double>(std::min<std::size_t>(latin, 40))) * em;
+}
+
+}  // namespace
+
+std::string joined(std::vector<const Piece*> pieces, double width) {
   // Pieces of one line stand at nearly the same height; by height first, so that lines can be told.
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece* a, const Piece* b) { return a->box.middle() < b->box.middle(); });
   std::string text;
+  std::optional<PieceLine> before;
   for (std::size_t at = 0; at < pieces.size();) {
     std::size_t end = at + 1;
     while (end < pieces.size() && pieces[end]->box.middle() - pieces[at]->box.middle() <
@@ -175,19 +230,15 @@ std::string joined(std::vector<const Piece*> pieces) {
     }
     std::sort(pieces.begin() + static_cast<std::ptrdiff_t>(at), pieces.begin() + static_cast<std::ptrdiff_t>(end),
               [](const Piece* a, const Piece* b) { return a->box.left < b->box.left; });
-    std::string line;
-    for (std::size_t i = at; i < end; ++i) {
-      if (i > at) {
-        // Word processors set a quarter of an em between Chinese and Latin; a space that was typed is wider there.
-        const double em = pieces[i]->box.height();
-        const double gap = pieces[i]->box.left - pieces[i - 1]->box.right;
-        const bool latin = static_cast<unsigned char>(line.back()) < 0x80 &&
-                           static_cast<unsigned char>(pieces[i]->text.front()) < 0x80;
-        if (gap > (latin ? 0.1 : 0.35) * em) line += ' ';
-      }
-      line += pieces[i]->text;
+    PieceLine line = line_of(pieces, at, end);
+    const double em = line.box.height();
+    if (before && before->box.right - before->box.left + needed(line.text, em) < width) {
+      text += '\n';
+      text += line.text;
+    } else {
+      append_line(&text, line.text);
     }
-    append_line(&text, line);
+    before = std::move(line);
     at = end;
   }
   return text;

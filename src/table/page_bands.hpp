@@ -31,7 +31,12 @@ struct Band {
 // Where columns meet.
 struct Columns {
   std::vector<double> borders;  // between one column and the next, ascending
-  std::vector<double> gaps;     // width of the free strip at each border
+  struct Strip {
+    double from = 0;
+    double to = 0;
+    [[nodiscard]] double width() const noexcept { return to - from; }
+  };
+  std::vector<Strip> strips;  // the free strip at each border
   double left = 0;
   double right = 0;
 
@@ -44,12 +49,15 @@ struct Columns {
   [[nodiscard]] Range of(const Box& box, double tolerance) const noexcept;
 };
 
+// Narrows the free strips of `columns` to what is free on a further page too.
+void narrow(Columns* columns, const Columns& page);
+
 // The columns that the bands with several things side by side agree on.
 [[nodiscard]] Columns columns_of(const std::vector<Band>& bands, double em);
 
-// Pieces of one cell or line put together as they are read: lines from top to bottom, without a break where a line
-// ends in the middle of a Chinese sentence.
-[[nodiscard]] std::string joined(std::vector<const Piece*> pieces);
+// Pieces of one cell or line put together as they are read: lines from top to bottom. A line that is as wide as lines
+// get (`width`) goes on without a break; one that ends where more would have had room ends there.
+[[nodiscard]] std::string joined(std::vector<const Piece*> pieces, double width);
 // Adds a piece of text as after a line break.
 void append_line(std::string* text, std::string_view more);
 

@@ -15,6 +15,8 @@ constexpr double head = 0.08;
 constexpr double foot = 0.88;
 // In ems: lines that belong to a table are not farther from it.
 constexpr double near_lines = 1.5;
+// Bands that a header may take: its words are broken into lines.
+constexpr std::size_t longest_header = 8;
 // Of the words side by side, how many may not keep to the columns of the table that they are to continue.
 constexpr double stray_share = 0.12;
 
@@ -31,7 +33,7 @@ std::string without_spaces(std::string_view text) {
 std::string text_of(const Band& band) {
   std::vector<const Piece*> pieces;
   for (const Piece& piece : band.pieces) pieces.push_back(&piece);
-  return joined(std::move(pieces));
+  return joined(std::move(pieces), 0);
 }
 
 // - 3 -, 3, 第 3 页 共 12 页: a few characters, a number among them.
@@ -80,7 +82,10 @@ class Pages {
     width_of_text(bands);
     Columns columns = columns_of(bands, em_);
     const bool same_table = open_ && continues(bands, columns, page.width);
-    if (same_table) columns = table_.columns;
+    if (same_table) {
+      if (columns.right > columns.left) narrow(&table_.columns, columns);
+      columns = table_.columns;
+    }
     const std::optional<Region> region = find_region(bands, columns, same_table);
     if (!region) {
       close();
@@ -208,7 +213,7 @@ class Pages {
   [[nodiscard]] bool is_heading(const Band& band) const {
     if (band.clusters != 1) return false;
     const Columns& columns = table_.columns;
-    const Columns::Range range = columns.of(band.box, 0.5 * em_);
+    const Columns::Range range = columns.of(band.box, em_);  // marks may hang over the end of a full line
     if (range.first != range.last) {
       // A cell of numbers may be printed a little wider than its column.
       return range.last - range.first >= 2 || band.box.right - band.box.left > 3 * em_;
@@ -229,27 +234,24 @@ class Pages {
       if (!current.bands.empty()) table_.sections.push_back(std::move(current));
       current = {};
     };
-    std::size_t at = region.first;
-    if (first_page) {
-      note_header(bands[at]);
-      // Without a word over the numbers the header would look like the upper half of the first row.
-    } else if (without_spaces(text_of(bands[at])) == header_ && !header_.empty()) {
-      current.continues = false;
-      current.bands.push_back(std::move(bands[at]));
-      flush();
-      table_.sections.back().whole = true;
-      current.continues = true;
-      ++at;
-    }
-    for (; at < region.end; ++at) {
+    if (first_page) note_header(bands, region);
+    for (std::size_t at = region.first; at < region.end; ++at) {
+      const bool own = first_page && at == region.first;
+      if (const std::size_t repeated = own ? 0 : repeated_header(bands, at, region.end); repeated > 0) {
+        flush();
+        for (std::size_t k = 0; k < repeated; ++k) current.bands.push_back(std::move(bands[at + k]));
+        flush();
+        table_.sections.back().whole = true;
+        current.continues = true;
+        at += repeated - 1;
+        continue;
+      }
       if (is_heading(bands[at])) {
-        const bool continues_after = false;
         flush();
         PageSection heading;
         heading.whole = true;
         heading.bands.push_back(std::move(bands[at]));
         table_.sections.push_back(std::move(heading));
-        current.continues = continues_after;
         continue;
       }
       current.bands.push_back(std::move(bands[at]));
@@ -257,7 +259,22 @@ class Pages {
     flush();
   }
 
-  void note_header(const Band& band) { header_ = without_spaces(text_of(band)); }
+  // The first bands of the table, with which a page that repeats the header starts too.
+  void note_header(const std::vector<Band>& bands, const Region& region) {
+    header_.clear();
+    for (std::size_t b = region.first; b < region.end && header_.size() < longest_header; ++b) {
+      header_.push_back(without_spaces(text_of(bands[b])));
+    }
+  }
+  [[nodiscard]] std::size_t repeated_header(const std::vector<Band>& bands, std::size_t at, std::size_t end) const {
+    std::size_t same = 0;
+    bool any = false;  // a band of the header has several things side by side
+    while (same < header_.size() && at + same < end && without_spaces(text_of(bands[at + same])) == header_[same]) {
+      any = any || bands[at + same].side_by_side();
+      ++same;
+    }
+    return any ? same : 0;
+  }
 
   // Lines of one paragraph are put together where the upper one is full.
   void paragraphs(const std::vector<Band>& bands, std::size_t from, std::size_t to) {
@@ -289,7 +306,7 @@ class Pages {
   PagedTable table_;
   bool open_ = false;
   double page_width_ = 0;
-  std::string header_;
+  std::vector<std::string> header_;  // the text of the table's first bands
   double em_ = 10;
   double text_left_ = 0;
   double text_right_ = 0;

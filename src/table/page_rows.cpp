@@ -32,6 +32,7 @@ class RowMaker {
   explicit RowMaker(const PagedTable& table) : table_(table), sections_(table.sections) {}
 
   std::vector<PageRow> make() {
+    measure_columns();
     anchor_ = anchor_column();
     if (anchor_ != none) {
       for (PageSection& section : sections_) split_bands(&section);
@@ -60,6 +61,20 @@ class RowMaker {
   [[nodiscard]] std::size_t column_of(const Piece& piece) const {
     const Columns::Range range = table_.columns.of(piece.box, 0.3 * table_.em);
     return range.first == range.last ? range.first : none;
+  }
+
+  // How wide lines get in each column.
+  void measure_columns() {
+    widths_.assign(table_.columns.count(), 0);
+    for (const PageSection& section : sections_) {
+      if (section.whole) continue;
+      for (const Band& band : section.bands) {
+        for (const Piece& piece : band.pieces) {
+          const std::size_t column = column_of(piece);
+          if (column != none) widths_[column] = std::max(widths_[column], piece.box.right - piece.box.left);
+        }
+      }
+    }
   }
 
   [[nodiscard]] bool in_anchor(const Piece& piece) const { return column_of(piece) == anchor_; }
@@ -105,7 +120,6 @@ class RowMaker {
     std::vector<Band> bands;
     for (Band& band : section->bands) {
       std::vector<double> middles;
-      double last_bottom = 0;
       for (const Piece& piece : band.pieces) {
         if (in_anchor(piece)) middles.push_back(piece.box.middle());
       }
@@ -114,7 +128,6 @@ class RowMaker {
       for (std::size_t i = 1; i < middles.size(); ++i) {
         if (middles[i] - middles[i - 1] > 0.6 * table_.em) cuts.push_back((middles[i] + middles[i - 1]) / 2);
       }
-      (void)last_bottom;
       if (cuts.empty()) {
         bands.push_back(std::move(band));
         continue;
@@ -324,7 +337,7 @@ class RowMaker {
       for (const Piece& piece : band->pieces) cells[main_column(piece)].push_back(&piece);
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (!cells[i].empty()) append_line(&(*row)[i].text, joined(std::move(cells[i])));
+      if (!cells[i].empty()) append_line(&(*row)[i].text, joined(std::move(cells[i]), widths_[i]));
     }
   }
 
@@ -354,7 +367,7 @@ class RowMaker {
       for (const Piece& piece : band->pieces) pieces.push_back(&piece);
     }
     PageCell cell;
-    cell.text = joined(std::move(pieces));
+    cell.text = joined(std::move(pieces), 0);
     rows->push_back({std::move(cell)});
     return true;
   }
@@ -398,13 +411,13 @@ class RowMaker {
     PageRow lower;
     for (std::size_t c = 0; c < columns; ++c) {
       if (over[c] == nullptr) {
-        upper.push_back({joined(std::move(cells[c])), 2, 1});
+        upper.push_back({joined(std::move(cells[c]), 0), 2, 1});
         continue;
       }
       if (c == over[c]->range.first) {
         upper.push_back({over[c]->piece->text, 1, static_cast<std::uint32_t>(over[c]->range.last - c + 1)});
       }
-      lower.push_back({joined(std::move(cells[c])), 1, 1});
+      lower.push_back({joined(std::move(cells[c]), 0), 1, 1});
     }
     rows->push_back(std::move(upper));
     rows->push_back(std::move(lower));
@@ -423,7 +436,7 @@ class RowMaker {
     if (filled < 3 || filled == columns) return;
     for (std::size_t c = columns; c-- > 1;) {
       if (!header[c].text.empty() || header[c - 1].text.empty()) continue;
-      if (table_.columns.gaps[c - 1] > 1.2 * table_.em) continue;
+      if (table_.columns.strips[c - 1].width() > 1.2 * table_.em) continue;
       for (PageRow& row : *rows) {
         if (row.size() <= c) continue;
         if (!row[c].text.empty()) {
@@ -438,6 +451,7 @@ class RowMaker {
   const PagedTable& table_;
   std::vector<PageSection> sections_;
   std::size_t anchor_ = none;
+  std::vector<double> widths_;  // of the widest piece of each column
   std::vector<RawRow> raw_;
 };
 

@@ -89,6 +89,12 @@ Document read_pdf(std::shared_ptr<const void> owner, std::string_view bytes, con
                 shown(options) + ": pdftotext was stopped, it " +
                     (run.end == ProgramRun::End::out_of_time ? "took too long" : "wrote more than the cap"));
   }
+  // Chinese fonts that a PDF only names are read by tables of their own; without these their text is left out.
+  if (run.errors.find("Missing language pack") != std::string::npos) {
+    throw Error(ErrorCode::missing_program,
+                shown(options) + " names Chinese fonts without holding them; pdftotext reads their text with tables that "
+                                 "are not installed, on Debian and Ubuntu they are in the package poppler-data");
+  }
   const bool failed = run.end != ProgramRun::End::exited || run.status != 0;
   if (failed) {
     // 3 is its code for what may not be copied.
