@@ -70,6 +70,21 @@ double em_of(const BboxPage& page) {
   return std::max(*middle, 1.0);
 }
 
+double advance_of(const BboxPage& page) {
+  std::vector<double> widths;
+  for (const PageWord& word : page.words) {
+    const std::size_t characters = utf8::count(word.text);
+    // All of them three bytes long: Chinese.
+    if (characters >= 2 && word.text.size() == 3 * characters) {
+      widths.push_back((word.box.right - word.box.left) / static_cast<double>(characters));
+    }
+  }
+  if (widths.empty()) return em_of(page);
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::nth_element(widths.begin(), middle, widths.end());
+  return std::max(*middle, 0.5);
+}
+
 std::vector<Band> bands_of(const BboxPage& page, double em) {
   std::vector<Piece> pieces = pieces_of(page, em);
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.box.top < b.box.top; });
@@ -206,17 +221,15 @@ PieceLine line_of(const std::vector<const Piece*>& pieces, std::size_t at, std::
   return line;
 }
 
-// How much room the start of a line takes that may not be parted from what is before it: a word or number, and a mark
-// that may not stand at a line's start.
-double needed(std::string_view line, double em) {
-  std::size_t latin = 0;
-  while (latin < line.size() && static_cast<unsigned char>(line[latin]) < 0x80 && line[latin] != ' ') ++latin;
-  return (2.2 + 0.6 * static_cast<double>(std::min<std::size_t>(latin, 40))) * em;
-}
-
 }  // namespace
 
-std::string joined(std::vector<const Piece*> pieces, double width) {
+double needed_room(std::string_view line, double advance) {
+  std::size_t latin = 0;
+  while (latin < line.size() && static_cast<unsigned char>(line[latin]) < 0x80 && line[latin] != ' ') ++latin;
+  return (2.2 + 0.6 * static_cast<double>(std::min<std::size_t>(latin, 40))) * advance;
+}
+
+std::string joined(std::vector<const Piece*> pieces, double width, double advance) {
   // Pieces of one line stand at nearly the same height; by height first, so that lines can be told.
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece* a, const Piece* b) { return a->box.middle() < b->box.middle(); });
@@ -231,8 +244,7 @@ std::string joined(std::vector<const Piece*> pieces, double width) {
     std::sort(pieces.begin() + static_cast<std::ptrdiff_t>(at), pieces.begin() + static_cast<std::ptrdiff_t>(end),
               [](const Piece* a, const Piece* b) { return a->box.left < b->box.left; });
     PieceLine line = line_of(pieces, at, end);
-    const double em = line.box.height();
-    if (before && before->box.right - before->box.left + needed(line.text, em) < width) {
+    if (before && before->box.right - before->box.left + needed_room(line.text, advance) < width) {
       text += '\n';
       text += line.text;
     } else {

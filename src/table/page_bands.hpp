@@ -27,6 +27,8 @@ struct Band {
 // From top to bottom. `em`: the size of most characters of the page.
 [[nodiscard]] std::vector<Band> bands_of(const BboxPage& page, double em);
 [[nodiscard]] double em_of(const BboxPage& page);
+// The width of most Chinese characters of the page.
+[[nodiscard]] double advance_of(const BboxPage& page);
 
 // Where columns meet.
 struct Columns {
@@ -57,7 +59,10 @@ void narrow(Columns* columns, const Columns& page);
 
 // Pieces of one cell or line put together as they are read: lines from top to bottom. A line that is as wide as lines
 // get (`width`) goes on without a break; one that ends where more would have had room ends there.
-[[nodiscard]] std::string joined(std::vector<const Piece*> pieces, double width);
+[[nodiscard]] std::string joined(std::vector<const Piece*> pieces, double width, double advance);
+// How much room the start of a line takes that may not be parted from what is before it: a word or number, and a mark
+// that may not stand at a line's start. A line that ends with less room left goes on in the next.
+[[nodiscard]] double needed_room(std::string_view line, double advance);
 // Adds a piece of text as after a line break.
 void append_line(std::string* text, std::string_view more);
 

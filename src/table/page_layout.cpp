@@ -33,7 +33,7 @@ std::string without_spaces(std::string_view text) {
 std::string text_of(const Band& band) {
   std::vector<const Piece*> pieces;
   for (const Piece& piece : band.pieces) pieces.push_back(&piece);
-  return joined(std::move(pieces), 0);
+  return joined(std::move(pieces), 0, 0);
 }
 
 // - 3 -, 3, 第 3 页 共 12 页: a few characters, a number among them.
@@ -95,7 +95,7 @@ class Pages {
     if (!same_table || region->first > 0) close();
     paragraphs(bands, 0, region->first);
     if (!open_) {
-      table_ = {columns, em_, {}};
+      table_ = {columns, em_, advance_of(page), {}};
       page_width_ = page.width;
       open_ = true;
     }
@@ -166,13 +166,25 @@ class Pages {
     });
   }
 
-  // A word over a few columns, right above the header: 责任单位 over 牵头 and 配合.
+  // Words over a few columns, right above the header: 责任单位 over 牵头 and 配合. A title is larger, or wider.
   [[nodiscard]] bool is_group_line(const Band& band, const Columns& columns) const {
-    if (band.pieces.size() * 2 > columns.count()) return false;
-    return std::all_of(band.pieces.begin(), band.pieces.end(), [&](const Piece& piece) {
-      const Columns::Range range = columns.of(piece.box, 0.3 * em_);
-      return (range.last - range.first + 1) * 2 <= columns.count();
-    });
+    if (band.box.height() > 1.2 * em_) return false;
+    Box group = band.pieces.front().box;
+    const auto narrow = [&] {
+      const Columns::Range range = columns.of(group, 0.3 * em_);
+      const double left = range.first == 0 ? columns.left : columns.borders[range.first - 1];
+      const double right = range.last == columns.borders.size() ? columns.right : columns.borders[range.last];
+      return (range.last - range.first + 1) * 2 <= columns.count() + 1 &&
+             (range.first == range.last || group.right - group.left < 0.6 * (right - left));
+    };
+    for (const Piece& piece : band.pieces) {
+      if (piece.box.left > group.right + 0.9 * em_) {
+        if (!narrow()) return false;
+        group = piece.box;
+      }
+      group.cover(piece.box);
+    }
+    return narrow();
   }
 
   [[nodiscard]] std::optional<Region> find_region(const std::vector<Band>& bands, const Columns& columns,
@@ -256,6 +268,7 @@ class Pages {
       }
       current.bands.push_back(std::move(bands[at]));
     }
+    current.ends_page = region.end == bands.size();
     flush();
   }
 

@@ -181,6 +181,63 @@ class RowMaker {
     return anchors;
   }
 
+  // What speaks against a row that starts at a band: the line above it, in a column of running text, is so full that the
+  // text goes on. A line with room left speaks for it.
+  [[nodiscard]] std::vector<double> cuts_of(const PageSection& section) const {
+    struct Line {
+      double left = 0;
+      double right = 0;
+      double middle = 0;
+      std::string_view start;
+      bool any = false;
+    };
+    const double em = table_.em;
+    const std::size_t columns = table_.columns.count();
+    const auto take = [&](const Piece& piece, bool last, Line* line) {
+      const double middle = piece.box.middle();
+      const bool same = line->any && std::fabs(middle - line->middle) < 0.5 * em;
+      if (line->any && !same && (last ? middle < line->middle : middle > line->middle)) return;
+      if (!same) *line = {piece.box.left, piece.box.right, middle, piece.text, true};
+      if (piece.box.left < line->left) line->start = piece.text;
+      line->left = std::min(line->left, piece.box.left);
+      line->right = std::max(line->right, piece.box.right);
+    };
+    const std::size_t count = section.bands.size();
+    std::vector<double> steps(count + 1, 0);  // what the cost at each band changes by
+    std::vector<Line> above(columns);
+    std::vector<std::size_t> above_band(columns, 0);
+    for (std::size_t b = 0; b < count; ++b) {
+      std::vector<Line> first(columns);
+      std::vector<Line> last(columns);
+      for (const Piece& piece : section.bands[b].pieces) {
+        const std::size_t c = column_of(piece);
+        if (c == none || widths_[c] < 6 * em) continue;
+        take(piece, false, &first[c]);
+        take(piece, true, &last[c]);
+      }
+      for (std::size_t c = 0; c < columns; ++c) {
+        if (!first[c].any) continue;
+        if (above[c].any && first[c].middle - above[c].middle < 2.5 * em) {
+          const double room = needed_room(first[c].start, table_.advance) - 0.8 * table_.advance;
+          const bool full = above[c].right - above[c].left + room > widths_[c];
+          // Wherever between the two lines the row would start.
+          const double cost = full ? 1.5 * em : -0.5 * em;
+          steps[above_band[c] + 1] += cost;
+          steps[b + 1] -= cost;
+        }
+        above[c] = last[c];
+        above_band[c] = b;
+      }
+    }
+    std::vector<double> cuts(count, 0);
+    double cost = 0;
+    for (std::size_t b = 0; b < count; ++b) {
+      cost += steps[b];
+      cuts[b] = cost;
+    }
+    return cuts;
+  }
+
   // The band at which each row starts; rows before the first start belong to the page before.
   [[nodiscard]] std::vector<std::size_t> part(const PageSection& section, Alignment alignment, double* total) const {
     const std::vector<Anchor> anchors = anchors_of(section);
@@ -204,18 +261,25 @@ class RowMaker {
       }
     }
     const double em = table_.em;
+    const std::vector<double> cuts = cuts_of(section);
     const auto place_cost = [&](std::size_t row, std::size_t start) {
       if (start == 0) return 0.0;
       const double gap = bands[start].box.top - bands[start - 1].box.bottom;
       const double bonus = -0.5 * std::clamp(gap, -em, 2 * em);
-      return row == 0 ? 0.3 * em + bonus : bonus;  // a row that is broken over the page is the exception
+      const double whole = bonus + cuts[start];
+      return row == 0 ? 0.3 * em + whole : whole;  // a row that is broken over the page is the exception
     };
     const auto row_cost = [&](std::size_t row, std::size_t start, std::size_t end) {
       const double top = bands[start].box.top;
       double bottom = bands[start].box.bottom;
       bottom = std::max(bottom, bands[end - 1].box.bottom);
       const Box& box = anchors[row].box;
-      return alignment == Alignment::middle ? std::fabs((top + bottom) / 2 - box.middle()) : std::fabs(top - box.top);
+      const double from_top = std::fabs(top - box.top);
+      if (alignment == Alignment::top) return from_top;
+      const double from_middle = std::fabs((top + bottom) / 2 - box.middle());
+      // Of a row that goes on on the next page, programs set the short cells at its top.
+      const bool may_break = section.ends_page && row + 1 == anchors.size();
+      return may_break ? std::min(from_middle, from_top + 0.3 * em) : from_middle;
     };
     std::vector<std::vector<double>> cost(anchors.size());
     std::vector<std::vector<std::size_t>> from(anchors.size());
@@ -337,7 +401,7 @@ class RowMaker {
       for (const Piece& piece : band->pieces) cells[main_column(piece)].push_back(&piece);
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (!cells[i].empty()) append_line(&(*row)[i].text, joined(std::move(cells[i]), widths_[i]));
+      if (!cells[i].empty()) append_line(&(*row)[i].text, joined(std::move(cells[i]), widths_[i], table_.advance));
     }
   }
 
@@ -367,7 +431,7 @@ class RowMaker {
       for (const Piece& piece : band->pieces) pieces.push_back(&piece);
     }
     PageCell cell;
-    cell.text = joined(std::move(pieces), 0);
+    cell.text = joined(std::move(pieces), 0, table_.advance);
     rows->push_back({std::move(cell)});
     return true;
   }
@@ -411,13 +475,13 @@ class RowMaker {
     PageRow lower;
     for (std::size_t c = 0; c < columns; ++c) {
       if (over[c] == nullptr) {
-        upper.push_back({joined(std::move(cells[c]), 0), 2, 1});
+        upper.push_back({joined(std::move(cells[c]), 0, table_.advance), 2, 1});
         continue;
       }
       if (c == over[c]->range.first) {
         upper.push_back({over[c]->piece->text, 1, static_cast<std::uint32_t>(over[c]->range.last - c + 1)});
       }
-      lower.push_back({joined(std::move(cells[c]), 0), 1, 1});
+      lower.push_back({joined(std::move(cells[c]), 0, table_.advance), 1, 1});
     }
     rows->push_back(std::move(upper));
     rows->push_back(std::move(lower));

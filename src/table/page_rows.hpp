@@ -20,12 +20,14 @@ using PageRow = std::vector<PageCell>;
 struct PageSection {
   std::vector<Band> bands;
   bool continues = false;  // the first bands may belong to the last row of the page before
+  bool ends_page = false;  // the last row may go on on the next page
   bool whole = false;      // one row: a heading over the width, or a header that is repeated
 };
 
 struct PagedTable {
   Columns columns;
   double em = 10;
+  double advance = 10;  // width of a character
   std::vector<PageSection> sections;
 };
 
