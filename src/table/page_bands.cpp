@@ -193,8 +193,8 @@ void append_line(std::string* text, std::string_view more) {
 
 namespace {
 
-// In ems: a wider gap was a space. Word processors set a quarter of an em between Chinese and Latin, and nothing between
-// Chinese characters but what it takes to fill a line.
+// In ems: a wider gap was a space. Word processors set a quarter of an em between Chinese and Latin, and nothing
+// between Chinese characters but what it takes to fill a line.
 double space_between(std::string_view before, std::string_view after) {
   const bool latin_before = static_cast<unsigned char>(before.back()) < 0x80;
   const bool latin_after = static_cast<unsigned char>(after.front()) < 0x80;

@@ -258,7 +258,8 @@ class Pages {
         at += repeated - 1;
         continue;
       }
-      if (is_heading(bands[at])) {
+      // The first band may stand over a part of the header only.
+      if (is_heading(bands[at]) && !(own && is_group_line(bands[at], table_.columns))) {
         flush();
         PageSection heading;
         heading.whole = true;

@@ -181,8 +181,8 @@ class RowMaker {
     return anchors;
   }
 
-  // What speaks against a row that starts at a band: the line above it, in a column of running text, is so full that the
-  // text goes on. A line with room left speaks for it.
+  // What speaks against a row that starts at a band: the line above it, in a column of running text, is so full that
+  // the text goes on. A line with room left speaks for it.
   [[nodiscard]] std::vector<double> cuts_of(const PageSection& section) const {
     struct Line {
       double left = 0;

@@ -92,8 +92,9 @@ Document read_pdf(std::shared_ptr<const void> owner, std::string_view bytes, con
   // Chinese fonts that a PDF only names are read by tables of their own; without these their text is left out.
   if (run.errors.find("Missing language pack") != std::string::npos) {
     throw Error(ErrorCode::missing_program,
-                shown(options) + " names Chinese fonts without holding them; pdftotext reads their text with tables that "
-                                 "are not installed, on Debian and Ubuntu they are in the package poppler-data");
+                shown(options) +
+                    " names Chinese fonts without holding them; pdftotext reads their text with tables that "
+                    "are not installed, on Debian and Ubuntu they are in the package poppler-data");
   }
   const bool failed = run.end != ProgramRun::End::exited || run.status != 0;
   if (failed) {
