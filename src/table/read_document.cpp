@@ -13,6 +13,7 @@
 #include "duban/table/html.hpp"
 #include "duban/table/xlsx.hpp"
 #include "duban/table/markdown.hpp"
+#include "duban/table/office.hpp"
 #include "duban/table/pdf.hpp"
 #include "duban/text/error.hpp"
 #include "table/detect_form.hpp"
@@ -61,6 +62,18 @@ Document read_package(const Binary& binary, const DocumentOptions& options) {
   }
   if (options.format == "docx") return read_docx(binary.owner, binary.bytes, source_options(options), options.limits);
   return read_xlsx(binary.owner, binary.bytes, source_options(options), options.limits);
+std::optional<Document> read_binary(Container container, const Binary& binary, const DocumentOptions& options);
+
+// XLS, ET, DOC, WPS: converted to what there is a reader for. The document stays the one that was given.
+std::optional<Document> read_compound(const Binary& binary, const DocumentOptions& options) {
+  const auto converted =
+      std::make_shared<const std::string>(convert_office(binary.bytes, source_options(options), options.limits).bytes);
+  auto document = read_binary(Container::zip, {converted, *converted}, options);
+  if (document) {
+    document->source =
+        Source::derived(binary.owner, binary.bytes, std::string(document->source.text()), source_options(options));
+  }
+  return document;
 }
 
 // The document in a container; none where there is no reader for it, and it is tried as text, which says what it is.
@@ -77,6 +90,7 @@ std::optional<Document> read_binary(Container container, [[maybe_unused]] const 
       }
       // XLS, ET, DOC, WPS: converted.
       return std::nullopt;
+      return read_compound(binary, options);
     case Container::text:
       return std::nullopt;
   }

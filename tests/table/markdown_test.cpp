@@ -89,7 +89,8 @@ TEST(Markdown, WithoutDashesTwoRowsOfAsManyPipesAreATable) {
 }
 
 TEST(Markdown, EveryCharacterIsInACellOrAParagraphOrIsAMark) {
-  const std::string text = "> # 题\n> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |\n\n```\n| x | y |\n|--|--|\n| 7 | 8 |\n```\n";
+  const std::string text =
+      "> # 题\n> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |\n\n```\n| x | y |\n|--|--|\n| 7 | 8 |\n```\n";
   const Document d = markdown(text);
   std::string seen;
   for (const Block& block : d.blocks) {

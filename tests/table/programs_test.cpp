@@ -44,8 +44,8 @@ TEST(RunProgram, GivesOutputErrorsAndStatus) {
 
 TEST(RunProgram, LivesInItsFolderWithAnEnvironmentOfItsOwn) {
   ::setenv("DUBAN_SECRET", "token", 1);
-  const ProgramRun run = shell("pwd; echo $HOME; echo \"<$DUBAN_SECRET>\"; cat; ls /proc/self/fd | wc -l",
-                               std::chrono::seconds(10), 1000);
+  const ProgramRun run =
+      shell("pwd; echo $HOME; echo \"<$DUBAN_SECRET>\"; cat; ls /proc/self/fd | wc -l", std::chrono::seconds(10), 1000);
   ::unsetenv("DUBAN_SECRET");
   EXPECT_THAT(run.output, HasSubstr("duban-"));
   EXPECT_THAT(run.output, HasSubstr("<>"));
@@ -118,12 +118,11 @@ std::string word(const std::string& text, double x, double y, double width) {
 }
 
 TEST(Pdf, ColumnsAndRowsComeFromPlaces) {
-  const Document d = read_bbox_layout(page(word("标题", 250, 20, 60) + word("序号", 50, 60, 20) +
-                                           word("目标", 120, 60, 20) + word("单位", 400, 60, 20) +
-                                           word("1", 58, 90, 5) + word("建学校三所", 100, 83, 50) +
-                                           word("并投用", 100, 97, 30) + word("教育局", 390, 90, 30) +
-                                           word("2", 58, 120, 5) + word("改造小区", 100, 120, 40) +
-                                           word("住建局", 390, 120, 30)));
+  const Document d =
+      read_bbox_layout(page(word("标题", 250, 20, 60) + word("序号", 50, 60, 20) + word("目标", 120, 60, 20) +
+                            word("单位", 400, 60, 20) + word("1", 58, 90, 5) + word("建学校三所", 100, 83, 50) +
+                            word("并投用", 100, 97, 30) + word("教育局", 390, 90, 30) + word("2", 58, 120, 5) +
+                            word("改造小区", 100, 120, 40) + word("住建局", 390, 120, 30)));
   ASSERT_EQ(d.tables.size(), 1u);
   EXPECT_EQ(d.source.text(), "标题\n序号\t目标\t单位\n1\t建学校三所并投用\t教育局\n2\t改造小区\t住建局\n");
   EXPECT_EQ(d.form, Form::pdf);
@@ -185,12 +184,12 @@ std::string ole_file(const std::string& name, const std::string& start) {
   file.replace(0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
   put(30, 9, 2);
   put(44, 1, 4);
-  put(48, 1, 4);                // the directory starts in sector 1
+  put(48, 1, 4);  // the directory starts in sector 1
   put(56, 4096, 4);
   put(60, 0xFFFFFFFE, 4);
   put(68, 0xFFFFFFFE, 4);
   for (std::size_t i = 0; i < 109; ++i) put(76 + i * 4, 0xFFFFFFFF, 4);
-  put(76, 0, 4);                // the table is sector 0
+  put(76, 0, 4);  // the table is sector 0
   for (std::size_t i = 0; i < 128; ++i) put(512 + i * 4, 0xFFFFFFFF, 4);
   put(512, 0xFFFFFFFD, 4);
   put(516, 0xFFFFFFFE, 4);

@@ -109,7 +109,9 @@ TEST(Records, StringViews) {
   views[6] = 0;
   views[7] = 0;
   ColumnData column{"a", "vu", {}, 2, 0, 0, nullptr};
-  column.buffers = {{}, bytes_of(views), {long_text.begin(), long_text.end()},
+  column.buffers = {{},
+                    bytes_of(views),
+                    {long_text.begin(), long_text.end()},
                     bytes_of(std::vector<std::int64_t>{static_cast<std::int64_t>(long_text.size())})};
   EXPECT_THAT(read_column(std::move(column)), ElementsAre("是", long_text));
 }
