@@ -37,8 +37,8 @@ void DerivedText::begin_table(std::string name) {
   row_open_ = false;
 }
 
-void DerivedText::cell(std::string_view text, std::uint32_t row_span, std::uint32_t column_span) {
-  cells_ += std::uint64_t{row_span} * column_span;
+void DerivedText::start_cell(std::uint64_t covered) {
+  cells_ += covered;
   if (cells_ > limits_.max_cells) {
     throw Error(ErrorCode::too_large,
                 "the tables have more than the cap of " + std::to_string(limits_.max_cells) + " cells");
@@ -48,10 +48,39 @@ void DerivedText::cell(std::string_view text, std::uint32_t row_span, std::uint3
   else
     row_begin_ = at();
   row_open_ = true;
+}
+
+void DerivedText::cell(std::string_view text, std::uint32_t row_span, std::uint32_t column_span) {
+  start_cell(std::uint64_t{row_span} * column_span);
   text = utf8::trim(text);
   const std::uint32_t begin = at();
   grow(text);
   tables_.back().cells.push_back({{begin, at()}, row_span, column_span});
+}
+
+void DerivedText::quoted_cell(std::string_view text) {
+  text = utf8::trim(text);
+  if (text.find_first_of("\t\n\r\"") == std::string_view::npos) {
+    cell(text);
+    return;
+  }
+  start_cell(1);
+  grow("\"");
+  const std::uint32_t begin = at();
+  const bool marks = text.find('"') != std::string_view::npos;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t mark = std::min(text.find('"', from), text.size());
+    grow(text.substr(from, mark - from));
+    if (mark < text.size()) grow("\"\"");
+    from = mark + 1;
+  }
+  PlannedCell planned{{begin, at()}, 1, 1};
+  if (marks) {
+    copies_.emplace_back(text);
+    planned.copy = static_cast<std::uint32_t>(copies_.size());
+  }
+  tables_.back().cells.push_back(planned);
+  grow("\"");
 }
 
 void DerivedText::end_row() {
@@ -83,7 +112,13 @@ Document DerivedText::finish(Form form, std::shared_ptr<const void> owner, std::
     std::size_t at = 0;
     for (std::size_t r = 0; r < planned.rows.size(); ++r) {
       const std::size_t first = at;
-      for (; at < planned.rows[r].end; ++at) grid.add_cell(planned.cells[at].span);
+      for (; at < planned.rows[r].end; ++at) {
+        const PlannedCell& cell = planned.cells[at];
+        if (cell.copy > 0)
+          grid.add_cell(cell.span, copies_[cell.copy - 1]);
+        else
+          grid.add_cell(cell.span);
+      }
       grid.end_row(planned.rows[r].span);
       for (std::size_t i = first; i < at; ++i) {
         const PlannedCell& cell = planned.cells[i];

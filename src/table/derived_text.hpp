@@ -19,6 +19,9 @@ class DerivedText {
   void paragraph(std::string_view text);
   void begin_table(std::string name = {});
   void cell(std::string_view text, std::uint32_t row_span = 1, std::uint32_t column_span = 1);
+  // The same, quoted as in RFC 4180 where it has tabs, line breaks or quotation marks, so that the text of a table can be
+  // read again.
+  void quoted_cell(std::string_view text);
   void end_row();
   void end_table();
   [[nodiscard]] std::uint32_t at() const noexcept { return static_cast<std::uint32_t>(text_.size()); }
@@ -34,6 +37,7 @@ class DerivedText {
     Span span;
     std::uint32_t row_span;
     std::uint32_t column_span;
+    std::uint32_t copy = 0;  // 1 + index into `copies_`, where the text is not as it stands
   };
   struct PlannedRow {
     Span span;
@@ -46,12 +50,14 @@ class DerivedText {
     std::vector<PlannedRow> rows;
   };
   void grow(std::string_view text);
+  void start_cell(std::uint64_t covered);
 
   SourceOptions options_;
   DocumentLimits limits_;
   std::string text_;
   std::vector<Block> blocks_;
   std::vector<PlannedTable> tables_;
+  std::vector<std::string> copies_;
   std::uint64_t cells_ = 0;
   std::uint32_t row_begin_ = 0;
   bool row_open_ = false;

@@ -88,8 +88,6 @@ std::optional<Document> read_binary(Container container, [[maybe_unused]] const 
       if (is_encrypted_package(binary.bytes)) {
         throw Error(ErrorCode::encrypted, shown_name(options) + " asks for a password");
       }
-      // XLS, ET, DOC, WPS: converted.
-      return std::nullopt;
       return read_compound(binary, options);
     case Container::text:
       return std::nullopt;

@@ -64,14 +64,14 @@ Document read_records(const std::vector<RecordColumn>& columns, const SourceOpti
   text.begin_table();
   std::size_t rows = 0;
   for (const RecordColumn& column : columns) {
-    text.cell(column.name);
+    text.quoted_cell(column.name);
     rows = std::max(rows, column.cells.size());
   }
   text.end_row();
   for (std::size_t row = 0; row < rows; ++row) {
     for (const RecordColumn& column : columns) {
       const bool has = row < column.cells.size() && column.cells[row].has_value();
-      text.cell(has ? std::string_view(*column.cells[row]) : std::string_view{});
+      text.quoted_cell(has ? std::string_view(*column.cells[row]) : std::string_view{});
     }
     text.end_row();
   }
@@ -98,7 +98,7 @@ Document read_records(ArrowArrayStream* stream, const SourceOptions& options, co
   for (std::int64_t i = 0; i < count; ++i) {
     const ArrowSchema& child = *schema.value.children[i];
     const std::string name = child.name != nullptr ? child.name : "";
-    text.cell(name);
+    text.quoted_cell(name);
     columns.push_back(arrow_column(child));
     if (columns.back() == nullptr) unread.push_back({name, child.format != nullptr ? child.format : ""});
   }
@@ -124,7 +124,7 @@ Document read_records(ArrowArrayStream* stream, const SourceOptions& options, co
         if (column != nullptr && !arrow_null(array, row)) {
           column->append(*array.children[i], row + array.offset, &value);
         }
-        text.cell(value);
+        text.quoted_cell(value);
       }
       text.end_row();
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "arrow_stream.hpp"
+#include "duban/table/delimited.hpp"
 #include "duban/text/error.hpp"
 
 namespace duban {
@@ -41,6 +42,15 @@ TEST(Records, ColumnsOfText) {
   EXPECT_THAT(column(d, 0), ElementsAre("1", "2", ""));
   EXPECT_THAT(column(d, 1), ElementsAre("新建学校3所", "", "改造小区"));
   EXPECT_EQ(d.source.text(), "序号\t责任目标\n1\t新建学校3所\n2\t\n\t改造小区\n");
+}
+
+TEST(Records, TheTextCanBeReadAgain) {
+  const std::vector<std::string> cells = {"一\n二", "甲\t乙", "他说\"好\"", "平常", "\""};
+  const Document d = read_records({{"a", {cells.begin(), cells.end()}}, {"b", {"1", "2", "3", "4", "5"}}});
+  EXPECT_EQ(column(d, 0), cells);
+  const Grid again = read_delimited(Source::from_bytes(d.source.text()), {Delimiter::tab, true});
+  ASSERT_EQ(again.rows(), 6u);
+  for (std::size_t r = 0; r < 5; ++r) EXPECT_EQ(again.cell(r + 1, 0).text, cells[r]);
 }
 
 TEST(Records, IntegersOfEveryWidth) {

@@ -11,6 +11,7 @@ from typing import IO, Any, Union
 
 from . import _core
 from ._errors import Error, InputError, from_code
+from ._records import Records, read_records
 from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
 __all__ = ["Member", "Readable", "aggregate", "assess", "audit", "periods", "read", "read_all"]
@@ -22,7 +23,7 @@ _DELIMITERS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", "  ": "s
 
 
 def read(
-    source: Readable,
+    source: Readable | Records,
     format: str | None = None,
     encoding: str | None = None,
     year: int | None = None,
@@ -42,7 +43,8 @@ def read(
     """Read a report.
 
     Args:
-        source: A path (a str is a path), the document's bytes, or a file object, binary or text.
+        source: A path (a str is a path), the document's bytes, a file object, binary or text; or a table in memory:
+            a pandas or polars DataFrame, any object with ``__arrow_c_stream__``, a list of dicts, a dict of columns.
         format: ``"html"``, ``"csv"``, ``"tsv"``, ``"text"`` or another of ``docs/forms.md``; found from the bytes
             where it is None.
         encoding: A WHATWG label (``"gb2312"``, ``"utf-8"`` …) that overrides detection.
@@ -88,15 +90,19 @@ def read(
         return _core._read_path(os.fsencode(source), options)
     if isinstance(source, (bytes, bytearray, memoryview)):
         return _core._read_bytes(bytes(source), options)
-    if hasattr(source, "read"):
-        data = source.read()
-        if not name and isinstance(getattr(source, "name", None), str):
-            options["name"] = source.name
+    report = read_records(source, {**options, "name": name or f"<{type(source).__name__}>"})
+    if report is not None:
+        return report
+    file: Any = source
+    if hasattr(file, "read"):
+        data = file.read()
+        if not name and isinstance(getattr(file, "name", None), str):
+            options["name"] = file.name
         if isinstance(data, str):  # already characters
             options["encoding"] = "utf-8"
             data = data.encode("utf-8", "surrogatepass")
         return _core._read_bytes(bytes(data), options)
-    raise TypeError(f"read() takes a path, bytes or a file object, not {type(source).__name__}")
+    raise TypeError(f"read() takes a path, bytes, a file object, a data frame or records, not {type(source).__name__}")
 
 
 @dataclass(frozen=True)
@@ -246,7 +252,7 @@ def _claim(claim: ClaimStatus | str | None) -> ClaimStatus:
         return _core._claim_status(claim)
 
 
-def audit(report: _core.Report | Readable, **how: Any) -> _core.Audit:
+def audit(report: _core.Report | Readable | Records, **how: Any) -> _core.Audit:
     """Audit a report: each commitment against its evidence, each rule against the report.
 
     Args:

@@ -8,7 +8,8 @@
 /// The names of the columns are the header row, the rows follow; a null is a blank cell. Whole numbers and decimals are
 /// written as they are, floating point in the shortest form that reads back the same and without `.0`, truth values as
 /// `Y` and `N`, dates as `2020-06-30`, times as `2020-06-30 08:00:00` (in the zone of the column where that is a fixed
-/// one or China's, else in UTC). The document's text has a line a row, with tabs between the cells.
+/// one or China's, else in UTC). The document's text has a line a row, with tabs between the cells and quotation marks
+/// around those that need them, so that it can be read again as TSV.
 
 #include <optional>
 #include <string>
