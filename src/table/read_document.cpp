@@ -62,17 +62,15 @@ Document read_package(const Binary& binary, const DocumentOptions& options) {
   }
   if (options.format == "docx") return read_docx(binary.owner, binary.bytes, source_options(options), options.limits);
   return read_xlsx(binary.owner, binary.bytes, source_options(options), options.limits);
-std::optional<Document> read_binary(Container container, const Binary& binary, const DocumentOptions& options);
+}
 
 // XLS, ET, DOC, WPS: converted to what there is a reader for. The document stays the one that was given.
-std::optional<Document> read_compound(const Binary& binary, const DocumentOptions& options) {
+Document read_compound(const Binary& binary, const DocumentOptions& options) {
   const auto converted =
       std::make_shared<const std::string>(convert_office(binary.bytes, source_options(options), options.limits).bytes);
-  auto document = read_binary(Container::zip, {converted, *converted}, options);
-  if (document) {
-    document->source =
-        Source::derived(binary.owner, binary.bytes, std::string(document->source.text()), source_options(options));
-  }
+  Document document = read_package({converted, *converted}, options);
+  document.source =
+      Source::derived(binary.owner, binary.bytes, std::string(document.source.text()), source_options(options));
   return document;
 }
 
