@@ -63,17 +63,26 @@ class RowMaker {
     return range.first == range.last ? range.first : none;
   }
 
-  // How wide lines get in each column.
+  // How wide lines get in each column: as wide as most of its long ones, for marks may hang over the end of a line.
   void measure_columns() {
-    widths_.assign(table_.columns.count(), 0);
+    std::vector<std::vector<double>> lines(table_.columns.count());
     for (const PageSection& section : sections_) {
       if (section.whole) continue;
       for (const Band& band : section.bands) {
         for (const Piece& piece : band.pieces) {
           const std::size_t column = column_of(piece);
-          if (column != none) widths_[column] = std::max(widths_[column], piece.box.right - piece.box.left);
+          if (column != none) lines[column].push_back(piece.box.right - piece.box.left);
         }
       }
+    }
+    widths_.assign(lines.size(), 0);
+    for (std::size_t c = 0; c < lines.size(); ++c) {
+      if (lines[c].empty()) continue;
+      const double widest = *std::max_element(lines[c].begin(), lines[c].end());
+      std::erase_if(lines[c], [&](double width) { return width < 0.85 * widest; });
+      const auto middle = lines[c].begin() + static_cast<std::ptrdiff_t>(lines[c].size() / 2);
+      std::nth_element(lines[c].begin(), middle, lines[c].end());
+      widths_[c] = *middle;
     }
   }
 
