@@ -10,8 +10,8 @@ namespace duban {
 const std::vector<Rule>& table_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all;
-    for (const std::string_view table : {embedded::table_rules_table_tsv, embedded::table_rules_office_tsv,
-                                         embedded::table_rules_converted_tsv}) {
+    for (const std::string_view table :
+         {embedded::table_rules_table_tsv, embedded::table_rules_office_tsv, embedded::table_rules_converted_tsv}) {
       for (const Rule& rule : parse_rules(table)) all.push_back(rule);
     }
     return all;

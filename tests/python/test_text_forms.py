@@ -85,6 +85,7 @@ def docx(path: Path, title: str, rows: Rows) -> None:
     for row in (HEADER, *rows):
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    document.add_paragraph("以上情况由各单位提供。")  # no document ends with a table
     document.save(str(path))
 
 

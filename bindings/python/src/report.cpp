@@ -325,6 +325,8 @@ py::list read_members(const py::bytes& given, bool is_path, const py::dict& opti
                                  py::str(to_python(handle.member.message))));
   }
   return tuples;
+}
+
 /// A report of a table that the program holds. Its text is TSV, as which it is read again when it is unpickled.
 ReportPtr records_report(const Document& document, ReadOptions options) {
   options.name = document.source.name();
@@ -347,8 +349,8 @@ ReportPtr read_columns(const std::vector<std::pair<std::string, std::vector<std:
   std::vector<RecordColumn> records;
   records.reserve(columns.size());
   for (const auto& [name, cells] : columns) records.push_back({name, cells});
-  return records_report(read_records(records, {.name = options.name, .max_bytes = options.max_bytes}, limits_of(options)),
-                        options);
+  return records_report(
+      read_records(records, {.name = options.name, .max_bytes = options.max_bytes}, limits_of(options)), options);
 }
 
 /// Of a capsule that `__arrow_c_stream__` gave. What the stream calls may be Python, so it is read with the interpreter
