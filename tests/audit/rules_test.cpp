@@ -25,7 +25,6 @@ std::set<std::string> broken_by(std::string_view example) {
 }
 
 // Rules that stand in for the many of another rule have no example that fits into a table.
-bool needs_a_long_document(const Rule& rule) { return rule.id.starts_with("more-") || rule.id == "nesting-too-deep"; }
 bool needs_a_long_document(const Rule& rule) {
   // A PDF and a data frame are no text that could stand in a catalogue.
   if (rule.id == "page-without-text" || rule.id == "column-of-other-type") return true;
