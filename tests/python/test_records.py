@@ -71,7 +71,7 @@ def test_pandas() -> None:
     assert rows(duban.read(frame)) == EXPECTED
     frame["序号"] = [1.0, float("nan")]  # what pandas makes of numbers with gaps
     assert [t.seq for t in duban.read(frame).targets] == [1, None]
-    frame["完成时限"] = pd.to_datetime(["2025-08-31", None])
+    frame["完成时限"] = pd.to_datetime(pd.Series(["2025-08-31", None]))
     assert [t.deadline.date for t in duban.read(frame).targets] == [datetime.date(2025, 8, 31), None]
     frame["责任单位"] = pd.Categorical(["市教育局", "市商务局"])
     assert [t.offices[0].name for t in duban.read(frame).targets] == ["市教育局", "市商务局"]
