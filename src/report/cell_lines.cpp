@@ -193,7 +193,9 @@ class CellLines {
       std::optional<std::size_t> found;
       std::size_t where = at;
       if (any && last + width < lines_.size()) {
+        // A number that is missing in one run of columns must not make the next row of the other look nearer.
         found = fits(last + width, 0);
+        if (!found) found = fits(last + width, most_missing);
         if (found) where = last + width;
       }
       const std::size_t from = any ? last + 2 : at;
