@@ -25,7 +25,8 @@ function(duban_add_module name)
   target_include_directories(duban_${name} SYSTEM PRIVATE "${MUSTACHE_INCLUDE_DIR}" ${Boost_INCLUDE_DIRS}
                              "${TOMLPLUSPLUS_INCLUDE_DIR}")
   target_link_libraries(duban_${name} PRIVATE duban_warnings fmt::fmt nlohmann_json::nlohmann_json CLI11::CLI11
-                                              PkgConfig::NETTLE PkgConfig::UTF8PROC PkgConfig::RE2 PkgConfig::GUMBO)
+                                              PkgConfig::NETTLE PkgConfig::UTF8PROC PkgConfig::RE2 PkgConfig::GUMBO PkgConfig::LIBZIP
+                                              PkgConfig::EXPAT)
   # The objects that a program using this module needs: its own and those of every module to its left.
   set(closure ${name})
   foreach(used IN LISTS arg_USES)
@@ -43,5 +44,6 @@ function(duban_link_module target name)
   endforeach()
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/include")
   target_link_libraries(${target} PRIVATE fmt::fmt nlohmann_json::nlohmann_json PkgConfig::NETTLE PkgConfig::UTF8PROC
-                                           PkgConfig::RE2 PkgConfig::GUMBO)
+                                           PkgConfig::RE2 PkgConfig::GUMBO PkgConfig::LIBZIP
+                                              PkgConfig::EXPAT)
 endfunction()

@@ -10,13 +10,13 @@ cd "$(dirname "$0")/.."
 what=${1:-build}
 
 packages=(g++ cmake ninja-build pkg-config libfmt-dev nlohmann-json3-dev libcli11-dev libboost-dev
-  libkainjow-mustache-dev nettle-dev libutf8proc-dev libre2-dev libtomlplusplus-dev
-  libgumbo-dev)
+  libkainjow-mustache-dev nettle-dev libutf8proc-dev libre2-dev libtomlplusplus-dev libgumbo-dev libzip-dev
+  libexpat1-dev)
 case $what in
   python) packages+=(patchelf) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
-    ccache patchelf chromium git) ;;
-  bench) packages+=(libbenchmark-dev libre2-dev libpcre2-dev patchelf) ;;
+    ccache patchelf chromium git poppler-utils poppler-data libreoffice-calc-nogui libreoffice-writer-nogui) ;;
+  bench) packages+=(libbenchmark-dev libpcre2-dev patchelf) ;;
 esac
 
 as_root() {

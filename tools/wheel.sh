@@ -34,7 +34,7 @@ assert importlib.metadata.version("duban") == duban.__version__, "the package an
 folder = pathlib.Path(duban.__file__).parent
 assert (folder / "py.typed").exists() and (folder / "_core.pyi").exists(), "types travel with the wheel"
 carried = {path.name.split("-")[0].split(".")[0] for path in (folder.parent / "duban.libs").iterdir()}
-assert "libnettle" in carried, f"the wheel carries {carried}"
+assert {"libnettle", "libzip"} <= carried, f"the wheel carries {carried}"
 maps = pathlib.Path("/proc/self/maps").read_text()
 for library in carried:
     used = {line.split()[-1] for line in maps.splitlines() if f"/{library}" in line}

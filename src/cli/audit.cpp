@@ -30,11 +30,11 @@ struct AuditCommand {
 
   ExitCode operator()(const Streams& streams) {
     const std::string format = options.chosen_format(audit_formats);
-    const bool several = documents.files.size() > 1;
+    const bool several = documents.several();
     if (format == "html" && several) throw UsageError("a page shows one report: give one FILE with --format html");
     Result result(options.path, documents.files, streams.out);
     bool first = true;
-    const std::size_t failed = documents.each(streams, [&](const Report& report, const std::string& file) {
+    const Documents::Count count = documents.each(streams, [&](const Report& report, const std::string& file) {
       const Audit audited = audit(report, {.rules = rules.of_document(file).rules, .earlier = {}});
       if (format == "json") {
         json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
@@ -50,7 +50,7 @@ struct AuditCommand {
       }
       first = false;
     });
-    return finish(result, streams, failed, documents.files.size());
+    return finish(result, streams, count.failed, count.all);
   }
 };
 

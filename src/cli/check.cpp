@@ -85,13 +85,13 @@ class Check {
   ExitCode operator()(const Streams& streams) {
     const std::string format = options.chosen_format(check_formats);
     const Language language = options.chosen_language(language_of_environment());
-    const bool several = documents.files.size() > 1;
+    const bool several = documents.several();
     if (!earlier.empty() && several) throw UsageError("--earlier goes with one FILE");
     Result result(options.path, documents.files, streams.out);
     SarifLog log(language);
     bool first = true;
     bool findings = false;
-    const std::size_t failed = documents.each(streams, [&](const Report& report, const std::string& file) {
+    const Documents::Count read = documents.each(streams, [&](const Report& report, const std::string& file) {
       const RuleConfig& config = rules.of_document(file);
       const Audit audited = audit(report, {.rules = config.rules, .earlier = earlier_report()});
       if (baselines.write) {
@@ -121,8 +121,8 @@ class Check {
       first = false;
     });
     if (format == "sarif" && !baselines.write) result.stream() << log.to_string() << '\n';
-    if (baselines.write && failed < documents.files.size()) baselines.commit();
-    return finish(result, streams, failed, documents.files.size(), findings ? ExitCode::findings : ExitCode::ok);
+    if (baselines.write && read.failed < read.all) baselines.commit();
+    return finish(result, streams, read.failed, read.all, findings ? ExitCode::findings : ExitCode::ok);
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <array>
 #include <istream>
 
+#include "duban/report/read_all.hpp"
 #include "duban/table/read_document.hpp"
 #include "duban/text/date.hpp"
 #include "duban/text/error.hpp"
@@ -36,7 +37,9 @@ std::string column_names() {
 }  // namespace
 
 void Documents::add_to(CLI::App& command) {
-  command.add_option("FILE", files, "Reports to read; - is standard input")->required()->type_name("");
+  command.add_option("FILE", files, "Reports, folders or zip archives of them; - is standard input")
+      ->required()
+      ->type_name("");
   command
       .add_option("--encoding", encoding, "Encoding of the files (a WHATWG label: gb18030, utf-8 ...); else detected")
       ->type_name("LABEL");
@@ -89,29 +92,46 @@ ReadOptions Documents::options() const {
   return options;
 }
 
-std::size_t Documents::each(const Streams& streams, const std::function<void(const Report&)>& use) const {
+bool Documents::several() const {
+  return files.size() > 1 || std::any_of(files.begin(), files.end(),
+                                         [](const std::string& file) { return file != "-" && holds_several(file); });
+}
+
+Documents::Count Documents::each(const Streams& streams, const std::function<void(const Report&)>& use) const {
   return each(streams, [&](const Report& report, const std::string&) { use(report); });
 }
 
-std::size_t Documents::each(const Streams& streams,
-                            const std::function<void(const Report&, const std::string& file)>& use) const {
+Documents::Count Documents::each(const Streams& streams,
+                                 const std::function<void(const Report&, const std::string& file)>& use) const {
   if (std::count(files.begin(), files.end(), "-") > 1) throw UsageError("standard input (-) can be read only once");
   ReadOptions options = this->options();
-  std::size_t failed = 0;
+  Count count;
+  std::string named;  // as on the command line, where the file is one report
+  const auto take = [&](const Member& member) {
+    ++count.all;
+    const bool done = attempt(streams.err, member.name, [&] {
+      if (!member.report) throw Error(*member.error, member.message);
+      use(*member.report, named.empty() ? member.name : named);
+    });
+    if (!done) ++count.failed;
+  };
   for (const std::string& file : files) {
     const bool standard_input = file == "-";
-    const bool done = attempt(streams.err, standard_input ? standard_input_name : std::string_view(file), [&] {
+    named = !standard_input && holds_several(file) ? std::string() : file;
+    const std::string name = standard_input ? std::string(standard_input_name) : file;
+    const bool done = attempt(streams.err, name, [&] {
+      options.name = name;
       if (standard_input) {
-        options.name = standard_input_name;
-        use(read(read_all(streams.in, max_bytes), options), file);
+        for_each_member_of_bytes(read_all(streams.in, max_bytes), options, take);
       } else {
-        options.name = file;
-        use(read_file(file, options), file);
+        for_each_member(file, options, take);
       }
     });
-    if (!done) ++failed;
+    if (done) continue;
+    ++count.all;
+    ++count.failed;
   }
-  return failed;
+  return count;
 }
 
 std::string read_all(std::istream& in, std::uint64_t max_bytes) {

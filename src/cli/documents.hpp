@@ -27,12 +27,17 @@ struct Documents {
   void add_to(CLI::App& command);
   // \throws UsageError where an option has no meaning.
   [[nodiscard]] ReadOptions options() const;
-  // Reads each file and hands it to `use`. A file that cannot be read, or whose use fails, is reported on `err`, and
-  // the others go on. Returns how many failed.
-  std::size_t each(const Streams& streams, const std::function<void(const Report&)>& use) const;
-  // The same, for those who need to know which of `files` it is.
-  std::size_t each(const Streams& streams,
-                   const std::function<void(const Report&, const std::string& file)>& use) const;
+  // More than one report may come of the files: there are several of them, or a folder or an archive among them.
+  [[nodiscard]] bool several() const;
+  struct Count {
+    std::size_t failed = 0;
+    std::size_t all = 0;
+  };
+  // Reads each file, and each file of a folder or an archive, and hands it to `use`. What cannot be read, or whose use
+  // fails, is reported on `err`, and the others go on.
+  Count each(const Streams& streams, const std::function<void(const Report&)>& use) const;
+  // The same, for those who need to know which file it is: as on the command line, or of the folder or the archive.
+  Count each(const Streams& streams, const std::function<void(const Report&, const std::string& file)>& use) const;
 };
 
 // Everything that is left of a stream. \throws Error too_large, io.

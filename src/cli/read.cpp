@@ -21,10 +21,10 @@ struct Read {
     const std::string format = options.chosen_format(read_formats);
     if (explain && format != "text") throw UsageError("--explain is a text; " + format + " says the same by itself");
     const Language language = options.chosen_language(language_of_environment());
-    const bool several = documents.files.size() > 1;
+    const bool several = documents.several();
     Result result(options.path, documents.files, streams.out);
     bool first = true;
-    const std::size_t failed = documents.each(streams, [&](const Report& report) {
+    const Documents::Count count = documents.each(streams, [&](const Report& report) {
       if (format == "json") {
         json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
         json::write(report, document);
@@ -38,7 +38,7 @@ struct Read {
       }
       first = false;
     });
-    return finish(result, streams, failed, documents.files.size());
+    return finish(result, streams, count.failed, count.all);
   }
 };
 

@@ -91,10 +91,10 @@ struct SummaryCommand {
   ExitCode operator()(const Streams& streams) const {
     const std::string format = options.chosen_format(summary_formats);
     const std::vector<GroupBy> group_by = keys();
-    const bool several = documents.files.size() > 1;
+    const bool several = documents.several();
     Result result(options.path, documents.files, streams.out);
     bool first = true;
-    const std::size_t failed = documents.each(streams, [&](const Report& report) {
+    const Documents::Count count = documents.each(streams, [&](const Report& report) {
       Table table = aggregate(audit(report), group_by);
       const std::string_view name = report.source().name();
       if (format == "json") {
@@ -112,7 +112,7 @@ struct SummaryCommand {
       }
       first = false;
     });
-    return finish(result, streams, failed, documents.files.size());
+    return finish(result, streams, count.failed, count.all);
   }
 };
 

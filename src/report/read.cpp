@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "duban/report/cell_lines.hpp"
+#include "duban/report/paragraphs.hpp"
 #include "duban/table/read_document.hpp"
 #include "duban/text/date.hpp"
 #include "duban/text/error.hpp"
@@ -11,6 +13,7 @@
 #include "report/findings.hpp"
 #include "report/join.hpp"
 #include "report/report_impl.hpp"
+#include "report/text_forms.hpp"
 #include "table/open_document.hpp"
 
 namespace duban {
@@ -108,14 +111,35 @@ Report read_text(const Source& source, const Dialect& dialect, const ReadOptions
   if (options.table.value_or(1) != 1) {
     throw Error(ErrorCode::invalid_argument, "the document has one table, not " + std::to_string(*options.table));
   }
-  auto impl = std::make_shared<Report::Impl>(read_delimited(source, dialect, options.max_cells));
+  Grid grid = read_delimited(source, dialect, options.max_cells);
+  if (options.format.empty() && !options.dialect) {
+    if (const auto lines = find_text_form(grid, dialect, options.columns, document_options(options).limits)) {
+      return read(*lines, options);
+    }
+  }
+  auto impl = std::make_shared<Report::Impl>(std::move(grid));
   impl->layout.dialect = dialect;
   return read_grid(std::move(impl), options);
+}
+
+// Where the caller says that the report stands in lines of text.
+Report read_lines(const Source& source, const ReadOptions& options) {
+  const DocumentLimits limits = document_options(options).limits;
+  const auto found = options.format == to_string(Form::cell_lines) ? find_cell_lines(source, options.columns, limits)
+                                                                   : find_paragraphs(source, options.columns, limits);
+  if (!found) {
+    throw Error(ErrorCode::no_table,
+                std::string(source.name()) + ": the text is no report in the form " + options.format);
+  }
+  return read(*found, options);
 }
 
 // Delimited text goes its own, shorter way: a grid of views into the source.
 Report read_opened(const Opened& opened, const ReadOptions& options) {
   if (opened.document) return read(*opened.document, options);
+  if (options.format == to_string(Form::cell_lines) || options.format == to_string(Form::paragraphs)) {
+    return read_lines(*opened.text, options);
+  }
   return read_text(*opened.text, opened.dialect, options);
 }
 
@@ -154,6 +178,10 @@ Report read(const Document& document, const ReadOptions& options) {
   }
   auto impl = std::make_shared<Report::Impl>(Grid(document.source));
   Joined joined = join(document, choose_tables(document, HeaderWords(options.columns), only), &impl->arena);
+  if (joined.tables.empty() && !only && document.form != Form::cell_lines && document.form != Form::paragraphs) {
+    const auto lines = find_text_form(document, options.columns, document_options(options).limits);
+    if (lines) return read(*lines, options);
+  }
   if (joined.tables.empty()) {
     throw Error(ErrorCode::no_table, std::string(document.source.name()) + ": none of its " +
                                          std::to_string(document.tables.size()) +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "duban/table/markdown.hpp"
 #include "text/utf8.hpp"
 
 namespace duban {
@@ -103,7 +104,7 @@ bool looks_like_pipe_table(std::string_view text) noexcept {
 
 Form detect_text_form(std::string_view text) {
   if (looks_like_html(text)) return Form::html;
-  return Form::delimited;
+  return looks_like_markdown(text.substr(0, sample_size)) ? Form::markdown : Form::delimited;
 }
 
 }  // namespace duban

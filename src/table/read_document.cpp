@@ -8,7 +8,13 @@
 #include <fstream>
 #include <memory>
 
+#include "duban/table/archive.hpp"
+#include "duban/table/docx.hpp"
 #include "duban/table/html.hpp"
+#include "duban/table/markdown.hpp"
+#include "duban/table/office.hpp"
+#include "duban/table/pdf.hpp"
+#include "duban/table/xlsx.hpp"
 #include "duban/text/error.hpp"
 #include "table/detect_form.hpp"
 #include "table/open_document.hpp"
@@ -21,6 +27,8 @@ using namespace std::string_view_literals;
 constexpr std::array names = {"text"sv, "csv"sv, "tsv"sv,      "delimited"sv,  "html"sv,       "xlsx"sv,
                               "docx"sv, "pdf"sv, "markdown"sv, "cell_lines"sv, "paragraphs"sv, "xls"sv,
                               "et"sv,   "doc"sv, "wps"sv,      "zip"sv};
+
+std::string shown_name(const DocumentOptions& options) { return options.name.empty() ? "<bytes>" : options.name; }
 
 SourceOptions source_options(const DocumentOptions& options) {
   return {.name = options.name, .encoding = options.encoding, .max_bytes = options.limits.max_bytes};
@@ -41,18 +49,44 @@ struct Binary {
   std::string_view bytes;
 };
 
+// By what is in it, whatever the caller calls it: `format` may name one kind of package and the bytes be another.
+Document read_package(const Binary& binary, const DocumentOptions& options) {
+  const PackageKind kind = package_kind(binary.bytes);
+  if (kind == PackageKind::docx) return read_docx(binary.owner, binary.bytes, source_options(options), options.limits);
+  if (kind == PackageKind::archive && options.format != "xlsx" && options.format != "docx") {
+    throw Error(ErrorCode::unknown_format, shown_name(options) + " is an archive: read_all reads its members");
+  }
+  if (kind == PackageKind::presentation || kind == PackageKind::open_document) {
+    throw Error(ErrorCode::unknown_format, shown_name(options) + " is a package of a kind that duban does not read (" +
+                                               std::string(to_string(kind)) + ")");
+  }
+  if (options.format == "docx") return read_docx(binary.owner, binary.bytes, source_options(options), options.limits);
+  return read_xlsx(binary.owner, binary.bytes, source_options(options), options.limits);
+}
+
+// XLS, ET, DOC, WPS: converted to what there is a reader for. The document stays the one that was given.
+Document read_compound(const Binary& binary, const DocumentOptions& options) {
+  const auto converted =
+      std::make_shared<const std::string>(convert_office(binary.bytes, source_options(options), options.limits).bytes);
+  Document document = read_package({converted, *converted}, options);
+  document.source =
+      Source::derived(binary.owner, binary.bytes, std::string(document.source.text()), source_options(options));
+  return document;
+}
+
 // The document in a container; none where there is no reader for it, and it is tried as text, which says what it is.
 std::optional<Document> read_binary(Container container, [[maybe_unused]] const Binary& binary,
                                     [[maybe_unused]] const DocumentOptions& options) {
   switch (container) {
     case Container::zip:
-      // XLSX, DOCX, archives: by the members.
-      return std::nullopt;
+      return read_package(binary, options);
     case Container::pdf:
-      return std::nullopt;
+      return read_pdf(binary.owner, binary.bytes, source_options(options), options.limits);
     case Container::compound:
-      // XLS, ET, DOC, WPS: converted.
-      return std::nullopt;
+      if (is_encrypted_package(binary.bytes)) {
+        throw Error(ErrorCode::encrypted, shown_name(options) + " asks for a password");
+      }
+      return read_compound(binary, options);
     case Container::text:
       return std::nullopt;
   }
@@ -91,7 +125,7 @@ std::optional<Document> read_text(const Source& source, Form form, const Documen
     case Form::html:
       return read_html(source, options.limits);
     case Form::markdown:
-      return std::nullopt;
+      return read_markdown(source, options.limits);
     case Form::cell_lines:
       return std::nullopt;
     case Form::paragraphs:

@@ -254,7 +254,7 @@ def test_files_that_are_not_there_or_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_wrong_types() -> None:
-    with pytest.raises(TypeError, match="path, bytes or a file"):
+    with pytest.raises(TypeError, match="path, bytes, a file"):
         duban.read(42)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         duban.read(SMALL.encode(), year="2025")  # type: ignore[arg-type]

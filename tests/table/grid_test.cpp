@@ -95,6 +95,7 @@ TEST(TableRules, EachHasAnExampleThatBreaksItAndOneThatKeepsIt) {
   ASSERT_GE(table_rules().size(), 9u);
   for (const Rule& rule : table_rules()) {
     if (rule.breaks.empty()) continue;  // it takes a document too long for a catalogue
+    if (rule.breaks.starts_with("xl/") || rule.breaks.starts_with("word/")) continue;  // office_rules_test.cpp
     EXPECT_TRUE(breaks(rule.breaks, rule.id)) << rule.id;
     EXPECT_FALSE(breaks(rule.keeps, rule.id)) << rule.id;
     EXPECT_FALSE(rule.why_zh.empty() || rule.why_en.empty() || rule.summary_en.empty()) << rule.id;

@@ -13,7 +13,7 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import aggregate, assess, audit, explain, figures, find_config, periods, read
+from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
 from ._core import (
     Accounting,
     Assessment,
@@ -118,6 +118,7 @@ __all__ = [
     "InputError",
     "MatchRule",
     "Layout",
+    "Member",
     "Office",
     "Pace",
     "Period",
@@ -159,5 +160,6 @@ __all__ = [
     "periods",
     "quantities",
     "read",
+    "read_all",
     "rules",
 ]

@@ -6,13 +6,27 @@ import datetime
 import operator
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import IO, Any, Literal, Union
 
 from . import _core
-from ._errors import InputError
+from ._errors import Error, InputError, from_code
+from ._records import Records, read_records
 from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
 
-__all__ = ["Readable", "aggregate", "assess", "audit", "explain", "figures", "find_config", "periods", "read"]
+__all__ = [
+    "Member",
+    "Readable",
+    "aggregate",
+    "assess",
+    "audit",
+    "explain",
+    "figures",
+    "find_config",
+    "periods",
+    "read",
+    "read_all",
+]
 
 Readable = Union[str, "os.PathLike[str]", "os.PathLike[bytes]", bytes, bytearray, memoryview, IO[bytes], IO[str]]
 """A path (a str is one), the bytes of a document, or a file object."""
@@ -21,7 +35,7 @@ _DELIMITERS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar", "  ": "s
 
 
 def read(
-    source: Readable,
+    source: Readable | Records,
     format: str | None = None,
     encoding: str | None = None,
     year: int | None = None,
@@ -41,7 +55,8 @@ def read(
     """Read a report.
 
     Args:
-        source: A path (a str is a path), the document's bytes, or a file object, binary or text.
+        source: A path (a str is a path), the document's bytes, a file object, binary or text; or a table in memory:
+            a pandas or polars DataFrame, any object with ``__arrow_c_stream__``, a list of dicts, a dict of columns.
         format: ``"html"``, ``"csv"``, ``"tsv"``, ``"text"`` or another of ``docs/forms.md``; found from the bytes
             where it is None.
         encoding: A WHATWG label (``"gb2312"``, ``"utf-8"`` …) that overrides detection.
@@ -67,6 +82,106 @@ def read(
             or out of range (invalid_argument).
         ValueError: A column or delimiter that duban does not know.
     """
+    options = _options(
+        format=format,
+        encoding=encoding,
+        year=year,
+        columns=columns,
+        header_rows=header_rows,
+        banks=banks,
+        table=table,
+        delimiter=delimiter,
+        quotes=quotes,
+        name=name,
+        max_bytes=max_bytes,
+        max_cells=max_cells,
+        max_depth=max_depth,
+        max_entries=max_entries,
+    )
+    if isinstance(source, (str, os.PathLike)):
+        return _core._read_path(os.fsencode(source), options)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return _core._read_bytes(bytes(source), options)
+    report = read_records(source, {**options, "name": name or f"<{type(source).__name__}>"})
+    if report is not None:
+        return report
+    file: Any = source
+    if hasattr(file, "read"):
+        data = file.read()
+        if not name and isinstance(getattr(file, "name", None), str):
+            options["name"] = file.name
+        if isinstance(data, str):  # already characters
+            options["encoding"] = "utf-8"
+            data = data.encode("utf-8", "surrogatepass")
+        return _core._read_bytes(bytes(data), options)
+    raise TypeError(f"read() takes a path, bytes, a file object, a data frame or records, not {type(source).__name__}")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One document of a folder or an archive: its report, or why there is none."""
+
+    name: str
+    """Below the folder or in the archive: ``"attachments.zip/2025/targets.xlsx"``."""
+    report: _core.Report | None
+    error: Error | None
+    """The error, with its ``code``; None where the document was read."""
+
+
+def read_all(source: Readable, **how: Any) -> list[Member]:
+    """Read every document of a folder or a zip archive, those of archives inside it too.
+
+    What cannot be read is there with its error, and the others are read. What an operating system or an office program
+    leaves behind (``.DS_Store``, ``~$…``, ``__MACOSX/``) is passed over; nothing is written anywhere.
+
+    Args:
+        source: A path (of a folder, an archive, or a single document), an archive's bytes, or a file object.
+        how: The other arguments of :func:`read`; they hold for each document.
+
+    Returns:
+        One member a document: of a folder in the order of the names, of an archive in the archive's.
+
+    Raises:
+        duban.Error: What `source` itself names is not there or no archive that can be opened.
+    """
+    options = _options(**how)
+    if isinstance(source, (str, os.PathLike)):
+        members = _core._read_members(os.fsencode(source), True, options)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        members = _core._read_members(bytes(source), False, options)
+    elif hasattr(source, "read"):
+        if not options["name"] and isinstance(getattr(source, "name", None), str):
+            options["name"] = source.name
+        data = source.read()
+        if isinstance(data, str):  # already characters
+            options["encoding"] = "utf-8"
+            data = data.encode("utf-8", "surrogatepass")
+        members = _core._read_members(bytes(data), False, options)
+    else:
+        raise TypeError(f"read_all() takes a path, bytes or a file object, not {type(source).__name__}")
+    return [
+        Member(os.fsdecode(name), report, None if code is None else from_code(code, message))
+        for name, report, code, message in members
+    ]
+
+
+def _options(
+    format: str | None = None,
+    encoding: str | None = None,
+    year: int | None = None,
+    columns: Mapping[str, Column | str] | None = None,
+    *,
+    header_rows: int | None = None,
+    banks: int | None = None,
+    table: int | None = None,
+    delimiter: Delimiter | str | None = None,
+    quotes: bool = True,
+    name: str | None = None,
+    max_bytes: int = 1 << 30,
+    max_cells: int = 50_000_000,
+    max_depth: int = 512,
+    max_entries: int = 65_536,
+) -> dict[str, Any]:
     for argument, value in (("max_bytes", max_bytes), ("max_cells", max_cells)):
         if operator.index(value) < 0:
             raise InputError(f"{argument} must not be negative", ErrorCode.invalid_argument)
@@ -81,7 +196,7 @@ def read(
             raise InputError(f"{argument} is out of range", ErrorCode.invalid_argument)
     if year is not None and not datetime.MINYEAR <= operator.index(year) <= datetime.MAXYEAR:
         raise InputError(f"no report can be of the year {year}", ErrorCode.invalid_argument)
-    options: dict[str, Any] = {
+    return {
         "name": name or "",
         "format": format or "",
         "encoding": encoding or "",
@@ -97,19 +212,6 @@ def read(
         "max_depth": max_depth,
         "max_entries": max_entries,
     }
-    if isinstance(source, (str, os.PathLike)):
-        return _core._read_path(os.fsencode(source), options)
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return _core._read_bytes(bytes(source), options)
-    if hasattr(source, "read"):
-        data = source.read()
-        if not name and isinstance(getattr(source, "name", None), str):
-            options["name"] = source.name
-        if isinstance(data, str):  # already characters
-            options["encoding"] = "utf-8"
-            data = data.encode("utf-8", "surrogatepass")
-        return _core._read_bytes(bytes(data), options)
-    raise TypeError(f"read() takes a path, bytes or a file object, not {type(source).__name__}")
 
 
 def _delimiter(delimiter: Delimiter | str) -> Delimiter:
@@ -198,7 +300,7 @@ def _claim(claim: ClaimStatus | str | None) -> ClaimStatus:
 
 
 def audit(
-    report: _core.Report | Readable,
+    report: _core.Report | Readable | Records,
     *,
     rules: _core.RuleSet | None = None,
     earlier: _core.Report | Readable | None = None,

@@ -1,8 +1,16 @@
 // report: reading, and what a report holds.
 
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "duban/table/records.hpp"
 
 #include "convert.hpp"
+#include "duban/report/read_all.hpp"
 #include "handles.hpp"
 #include "places.hpp"
 #include "register.hpp"
@@ -282,6 +290,83 @@ ReportPtr read_path(const py::bytes& path, const py::dict& given) {
   Report report = read_file(name, options);
   if (options.name.empty()) options.name = report.source().name();
   return std::make_shared<ReportHandle>(ReportHandle{std::move(report), std::move(options)});
+}
+
+struct MemberHandle {
+  duban::Member member;
+  ReportPtr report;
+};
+
+std::vector<MemberHandle> members_of(std::string_view given, bool is_path, const ReadOptions& options) {
+  std::vector<MemberHandle> members;
+  const py::gil_scoped_release released;
+  const auto take = [&](const duban::Member& member) {
+    ReportPtr report;
+    if (member.report) {
+      ReadOptions own = options;
+      own.name = member.name;
+      report = std::make_shared<ReportHandle>(ReportHandle{*member.report, std::move(own)});
+    }
+    members.push_back({member, std::move(report)});
+  };
+  if (is_path) {
+    for_each_member(std::string(given), options, take);
+  } else {
+    for_each_member_of_bytes(given, options, take);
+  }
+  return members;
+}
+
+/// (name, report or None, error code or None, message) of each. Names are bytes: those of files need not be UTF-8.
+py::list read_members(const py::bytes& given, bool is_path, const py::dict& options) {
+  py::list tuples;
+  for (const MemberHandle& handle : members_of(std::string_view(given), is_path, options_from(options))) {
+    tuples.append(py::make_tuple(py::bytes(handle.member.name), handle.report, handle.member.error,
+                                 py::str(to_python(handle.member.message))));
+  }
+  return tuples;
+}
+
+/// A report of a table that the program holds. Its text is TSV, as which it is read again when it is unpickled.
+ReportPtr records_report(const Document& document, ReadOptions options) {
+  options.name = document.source.name();
+  Report report = read(document, options);
+  options.format = "tsv";
+  return std::make_shared<ReportHandle>(ReportHandle{std::move(report), std::move(options)});
+}
+
+DocumentLimits limits_of(const ReadOptions& options) {
+  DocumentLimits limits;
+  limits.max_bytes = options.max_bytes;
+  limits.max_cells = options.max_cells;
+  return limits;
+}
+
+ReportPtr read_columns(const std::vector<std::pair<std::string, std::vector<std::optional<std::string>>>>& columns,
+                       const py::dict& given) {
+  ReadOptions options = options_from(given);
+  const py::gil_scoped_release released;
+  std::vector<RecordColumn> records;
+  records.reserve(columns.size());
+  for (const auto& [name, cells] : columns) records.push_back({name, cells});
+  return records_report(
+      read_records(records, {.name = options.name, .max_bytes = options.max_bytes}, limits_of(options)), options);
+}
+
+/// Of a capsule that `__arrow_c_stream__` gave. What the stream calls may be Python, so it is read with the interpreter
+/// locked.
+ReportPtr read_stream(const py::capsule& capsule, const py::dict& given) {
+  constexpr const char* name = "arrow_array_stream";
+  if (capsule.name() == nullptr || std::string_view(capsule.name()) != name) {
+    throw py::value_error("__arrow_c_stream__ gave no capsule of the name arrow_array_stream");
+  }
+  ReadOptions options = options_from(given);
+  auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), name));
+  if (stream == nullptr) throw py::error_already_set();
+  const Document document =
+      read_records(stream, {.name = options.name, .max_bytes = options.max_bytes}, limits_of(options));
+  const py::gil_scoped_release released;
+  return records_report(document, options);
 }
 
 /// The same bytes read in the same way; the name that messages show does not count.
@@ -582,6 +667,9 @@ void register_report(py::module_& m) {
 
   m.def("_read_bytes", &read_bytes, py::arg("data"), py::arg("options"));
   m.def("_read_path", &read_path, py::arg("path"), py::arg("options"));
+  m.def("_read_members", &read_members, py::arg("given"), py::arg("is_path"), py::arg("options"));
+  m.def("_read_columns", &read_columns, py::arg("columns"), py::arg("options"));
+  m.def("_read_stream", &read_stream, py::arg("capsule"), py::arg("options"));
   m.def(
       "_claim_status", [](const py::str& text) { return claim_status(utf8(text)); }, py::arg("text"));
 }

@@ -48,6 +48,7 @@ struct DocumentLimits {
   std::uint64_t max_cells = default_max_cells;       ///< of all tables together, covered positions included
   std::uint32_t max_depth = 512;                     ///< nesting of elements
   std::uint32_t max_entries = 65'536;                ///< members of an archive
+  std::uint32_t max_ratio = 250;                     ///< bytes unpacked, beyond the first 16 MiB, for each byte packed
 };
 
 struct DocumentTable {
