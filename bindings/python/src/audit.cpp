@@ -137,7 +137,6 @@ void register_audit(py::module_& m) {
   bind_why(m);
   bind_assessment(m);
   bind_deed(m);
-  bind_rules(m);
   py::class_<AuditHandle, AuditPtr>(m, "Audit", "A report, audited.", py::is_final())
       .def_property_readonly(
           "report", [](const AuditPtr& a) { return a->report; }, "The report that was audited.")
