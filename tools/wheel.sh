@@ -28,6 +28,15 @@ import subprocess
 import sys
 from decimal import Decimal
 
+# Python's own modules bring some of the same libraries from the system: they are there before duban is.
+import bz2, lzma, pyexpat, ssl, zlib  # noqa: F401
+
+
+def mapped():
+    return {line.split()[-1] for line in pathlib.Path("/proc/self/maps").read_text().splitlines() if "/" in line}
+
+
+before = mapped()
 import duban
 
 assert importlib.metadata.version("duban") == duban.__version__, "the package and the library are of one version"
@@ -35,9 +44,8 @@ folder = pathlib.Path(duban.__file__).parent
 assert (folder / "py.typed").exists() and (folder / "_core.pyi").exists(), "types travel with the wheel"
 carried = {path.name.split("-")[0].split(".")[0] for path in (folder.parent / "duban.libs").iterdir()}
 assert {"libnettle", "libzip"} <= carried, f"the wheel carries {carried}"
-maps = pathlib.Path("/proc/self/maps").read_text()
 for library in carried:
-    used = {line.split()[-1] for line in maps.splitlines() if f"/{library}" in line}
+    used = {path for path in mapped() - before if f"/{library}" in path}
     assert used and all("duban.libs" in path for path in used), f"{library} is taken from {used}"
 assert duban.number("一千二百零五") == Decimal(1205)
 data = "序号\t责任领导\t责任目标内容\t完成情况\t是否完成\n1\t周明远\t新建泊位500个\t建成泊位320个\t是\n".encode()

@@ -19,8 +19,8 @@ class DerivedText {
   void paragraph(std::string_view text);
   void begin_table(std::string name = {});
   void cell(std::string_view text, std::uint32_t row_span = 1, std::uint32_t column_span = 1);
-  // The same, quoted as in RFC 4180 where it has tabs, line breaks or quotation marks, so that the text of a table can be
-  // read again.
+  // The same, quoted as in RFC 4180 where it has tabs, line breaks or quotation marks, so that the text of a table can
+  // be read again.
   void quoted_cell(std::string_view text);
   void end_row();
   void end_table();
