@@ -109,7 +109,8 @@ TEST(RuleSet, IgnoresInADocumentByTheEndOfItsName) {
 
 TEST(RuleSet, GivesOtherSeverities) {
   const RuleSet set = RuleSet().severity("claim-contradicted", Severity::error);
-  for (const Diagnostic& d : audited(set).diagnostics()) {
+  const Audit found = audited(set);
+  for (const Diagnostic& d : found.diagnostics()) {
     if (d.rule != "claim-contradicted") continue;
     EXPECT_EQ(d.severity, Severity::error);
   }
