@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "report/calendar.hpp"
 #include "report/claim.hpp"
@@ -43,6 +45,7 @@ class Builder {
       target->index = event.target;
       flags->event = static_cast<std::uint32_t>(i);
       flags->bank = event.bank;
+      more_ = more_names_of(i);
       fill(event, target, flags);
     }
     built_.targets = {targets_, walk_.targets};
@@ -57,6 +60,26 @@ class Builder {
     const BankLayout& bank = walk_.layouts[event.layout].banks[event.bank];
     cells_.fetch(event.row, bank.deadline);
     cells_.fetch(event.row, bank.claim);
+  }
+
+  // The events are gone through in their order, and so are these.
+  std::span<const MoreNames> more_names_of(std::size_t event) {
+    while (at_more_ < walk_.more_names.size() && walk_.more_names[at_more_].event < event) ++at_more_;
+    std::size_t end = at_more_;
+    while (end < walk_.more_names.size() && walk_.more_names[end].event == event) ++end;
+    return std::span(walk_.more_names).subspan(at_more_, end - at_more_);
+  }
+
+  // The cells of a column that belong to a target, from top to bottom; a merged cell once.
+  template <typename Take>
+  void each_cell(std::size_t row, std::size_t position, Take take) const {
+    const Field cell = cells_.field(row, position);
+    if (!cell.text.empty()) take(cell);
+    for (const MoreNames& more : more_) {
+      if (position >= cells_.width(more.row) || cells_.at(more.row, position).row != more.row) continue;
+      const Field further = cells_.field(more.row, position);
+      if (!further.text.empty()) take(further);
+    }
   }
 
   // Gives each target its place in the reading order and the heading that it stands under there.
@@ -235,39 +258,30 @@ class Builder {
 
   void read_leaders(std::size_t row, const BankLayout& bank, Target* target, TargetFlags* flags) {
     if (bank.leaders.empty()) return;
-    Field* out = nullptr;
-    std::size_t count = 0;
-    const std::size_t columns = bank.leaders.size();
-    for (std::size_t k = 0; k < columns; ++k) {
-      const Field cell = cells_.field(row, bank.leaders[k]);
-      if (cell.text.empty()) continue;
-      const Names& names =
-          leaders_.get(cell.text, [](std::string_view text) { return or_whole(split_leaders(text), text); });
-      Field* more = arena_->room<Field>(count + names.size());
-      for (std::size_t i = 0; i < count; ++i) std::construct_at(more + i, out[i]);
-      out = more;
-      for (const NamePiece& piece : names) std::construct_at(out + count++, piece_field(cell, piece, arena_));
+    found_leaders_.clear();
+    for (const std::size_t position : bank.leaders) {
+      each_cell(row, position, [&](const Field& cell) {
+        const Names& names =
+            leaders_.get(cell.text, [](std::string_view text) { return or_whole(split_leaders(text), text); });
+        for (const NamePiece& piece : names) found_leaders_.push_back(piece_field(cell, piece, arena_));
+      });
     }
+    const std::size_t count = found_leaders_.size();
+    Field* out = arena_->room<Field>(count);
+    std::uninitialized_copy(found_leaders_.begin(), found_leaders_.end(), out);
     target->leaders = {out, count};
     if (count == 0) flags->missing |= bit(Column::leader);
   }
 
   void read_offices(std::size_t row, const BankLayout& bank, Target* target, TargetFlags* flags) {
     if (bank.offices.empty()) return;
-    Office* out = nullptr;
-    std::size_t count = 0;
+    found_offices_.clear();
     bool lead_column = false;
     bool lead_filled = false;
-    for (const auto& [position, column] : bank.offices) {
-      lead_column = lead_column || column == Column::lead_office;
-      const Field cell = cells_.field(row, position);
-      if (cell.text.empty()) continue;
+    const auto take = [&](const Field& cell, Column column) {
       lead_filled = lead_filled || column == Column::lead_office;
       const Names& names =
           offices_.get(cell.text, [](std::string_view text) { return or_whole(split_offices(text), text); });
-      Office* more = arena_->room<Office>(count + names.size());
-      for (std::size_t i = 0; i < count; ++i) std::construct_at(more + i, out[i]);
-      out = more;
       for (const NamePiece& piece : names) {
         Office office{piece_field(cell, piece, arena_), Role::support, false};
         PrintedRole role = piece.role;
@@ -275,9 +289,17 @@ class Builder {
         if (role == PrintedRole::none && column == Column::support_office) role = PrintedRole::support;
         office.role_printed = role != PrintedRole::none;
         if (role == PrintedRole::lead) office.role = Role::lead;
-        std::construct_at(out + count++, office);
+        found_offices_.push_back(office);
       }
+    };
+    for (const auto& [position, kind] : bank.offices) {
+      const Column column = kind;
+      lead_column = lead_column || column == Column::lead_office;
+      each_cell(row, position, [&](const Field& cell) { take(cell, column); });
     }
+    const std::size_t count = found_offices_.size();
+    Office* out = arena_->room<Office>(count);
+    std::uninitialized_copy(found_offices_.begin(), found_offices_.end(), out);
     target->offices = {out, count};
     if (count == 0) {
       flags->missing |= bit(lead_column ? Column::lead_office : Column::office);
@@ -343,6 +365,10 @@ class Builder {
   Arena* arena_;
   Built built_;
   Target* targets_ = nullptr;
+  std::span<const MoreNames> more_;  // of the target that is made
+  std::size_t at_more_ = 0;
+  std::vector<Field> found_leaders_;  // of the target that is made
+  std::vector<Office> found_offices_;
   TextCache<CachedDeadline> deadlines_;
   TextCache<CachedClaim> claims_;
   ClaimQuestion question_;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/calendar.hpp"
 #include "report/column_words.hpp"
 #include "report/line_kind.hpp"
 #include "report/row_number.hpp"
@@ -20,16 +21,19 @@ namespace {
 constexpr std::size_t longest_header = 60;   // bytes; a longer line is no header word
 constexpr std::size_t longest_unknown = 30;  // of a header that is no word of the vocabulary
 constexpr std::size_t longest_tail = 12;     // characters of a header that only ends with a word
+constexpr std::size_t longest_half = 18;     // of a header that is broken into two lines
 constexpr std::size_t most_columns = 32;
 constexpr std::size_t first_rows = 6;  // lines under the header among which the first number stands
 constexpr std::size_t longest_heading = 120;
 constexpr std::uint32_t most_missing = 5;  // numbers that may be missing between two rows
 constexpr std::size_t most_diagnostics = 1000;
-constexpr double cost_of_tail = 0.85;  // of a line behind the last row that belongs to none
+constexpr std::size_t sampled_lines = 400;  // that tell what a column holds
+constexpr double cost_of_tail = 0.85;       // of a line behind the last row that belongs to none
 
 struct HeaderColumn {
   std::size_t line = 0;
   Column column = Column::other;
+  std::size_t lines = 1;  // a word that is broken stands on two
 };
 
 struct Header {
@@ -66,6 +70,7 @@ class CellLines {
     part_.assign(lines_.size(), Part::cell);
     end_ = lines_.size();
     mark_repeated_headers();
+    tell_progress();
     if (numbered()) {
       if (!find_anchors()) return std::nullopt;
       mark_headings();
@@ -79,7 +84,7 @@ class CellLines {
   bool find_header() {
     std::size_t i = 0;
     while (i < lines_.size()) {
-      if (!known(i)) {
+      if (!known(i) && !broken_word(i)) {
         ++i;
         continue;
       }
@@ -88,20 +93,23 @@ class CellLines {
       std::size_t kinds = 0;
       std::size_t words = 0;
       std::size_t last = i;
-      std::size_t at = i;
-      for (; at < lines_.size() && at - i < most_columns; ++at) {
-        const auto word = known(at);
+      std::size_t named = 0;  // columns up to the last that is a word
+      for (std::size_t at = i; at < lines_.size() && found.columns.size() < most_columns;) {
+        const auto broken = broken_word(at);
+        const auto word = broken ? broken : known(at);
         if (!word && (lines_[at].text.size() > longest_unknown || at - last >= 2)) break;
         if (!word && row_number(lines_[at].text)) break;
-        found.columns.push_back({at, word ? word->column : Column::other});
+        found.columns.push_back({at, word ? word->column : Column::other, broken ? 2u : 1u});
+        at += found.columns.back().lines;
         if (!word) continue;
         ++words;
-        last = at;
+        last = at - 1;
+        named = found.columns.size();
         bool& kind = seen[static_cast<std::size_t>(word->column)];
         if (!kind && word->column != Column::other && word->column != Column::remark) ++kinds;
         kind = true;
       }
-      found.columns.resize(last - i + 1);
+      found.columns.resize(named);
       if (kinds >= 3 && words * 3 >= found.columns.size() * 2 && last + 1 < lines_.size()) {
         found.first = i;
         found.end = last + 1;
@@ -123,6 +131,19 @@ class CellLines {
     const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
     if (!word->whole && (digits || utf8::count(text) > longest_tail)) return std::nullopt;
     return word;
+  }
+
+  // 责任 | 领导: a word of the vocabulary on two lines, as it is broken in a narrow cell. Where both halves are words
+  // themselves (项目 | 内容), they are two columns.
+  [[nodiscard]] std::optional<HeaderWord> broken_word(std::size_t line) const {
+    if (line + 1 >= lines_.size()) return std::nullopt;
+    const std::string_view upper = lines_[line].text;
+    const std::string_view lower = lines_[line + 1].text;
+    if (upper.size() > longest_half || lower.size() > longest_half) return std::nullopt;
+    const auto first = known(line);
+    if (first && first->column != Column::seq && known(line + 1)) return std::nullopt;
+    const auto word = words_.find(std::string(upper).append(lower));
+    return word && word->upper && word->whole ? word : std::nullopt;
   }
 
   void split_banks() {
@@ -159,6 +180,32 @@ class CellLines {
       }
       for (std::size_t k = 0; k < width; ++k) part_[i + k] = Part::header;
       i += width;
+    }
+  }
+
+  // 进度 is headed over short words and over sentences; only what stands below tells. Where no column of progress is
+  // named and more lines could be that than one a number, a column of claims is taken for it.
+  void tell_progress() {
+    HeaderColumn* claim = nullptr;
+    std::size_t claims = 0;
+    for (HeaderColumn& column : header_.columns) {
+      if (column.column == Column::progress) return;
+      if (column.column == Column::claim) claim = &column;
+    }
+    if (claim == nullptr) return;
+    std::size_t rows = 0;
+    std::size_t sentences = 0;
+    const std::size_t end = std::min(lines_.size(), header_.end + sampled_lines);
+    for (std::size_t i = header_.end; i < end; ++i) {
+      if (part_[i] != Part::cell) continue;
+      const LineKind kind = line_kind(lines_[i].text);
+      claims += kind.claim && !read_deadline(lines_[i].text, {}).understood;  // 持续推进 stands under 完成时限 as well
+      rows += kind.number;
+      sentences += kind.sentence;
+    }
+    if (rows == 0 || claims * 5 > rows || sentences * 2 < rows * 3) return;
+    for (HeaderColumn& column : header_.columns) {
+      if (column.column == Column::claim) column.column = Column::progress;
     }
   }
 
@@ -403,7 +450,14 @@ class CellLines {
   }
 
   void add_header(LineGrid* grid, std::size_t first) {
-    for (std::size_t i = 0; i < header_.columns.size(); ++i) grid->add({{first + i, 0, lines_[first + i].text.size()}});
+    for (const HeaderColumn& column : header_.columns) {
+      std::vector<LinePiece> pieces;
+      for (std::size_t k = 0; k < column.lines; ++k) {
+        const std::size_t line = first + (column.line - header_.first) + k;
+        pieces.push_back({line, 0, lines_[line].text.size()});
+      }
+      grid->add(pieces);
+    }
     grid->end_row();
   }
 

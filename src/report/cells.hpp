@@ -23,6 +23,8 @@ class Cells {
   explicit Cells(const Grid& grid);
 
   [[nodiscard]] std::size_t rows() const noexcept { return grid_->rows(); }
+  // Some cell covers more than one position.
+  [[nodiscard]] bool merged() const noexcept { return merged_; }
   // Positions of a row.
   [[nodiscard]] std::size_t width(std::size_t row) const noexcept {
     return merged_ ? starts_[row + 1] - starts_[row] : grid_->cells(row);

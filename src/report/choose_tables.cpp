@@ -86,6 +86,10 @@ Look look_at(const Cells& cells, const HeaderWords& words) {
   Look look;
   look.width = usual_width(cells);
   for (std::size_t row = 0; row < cells.rows(); ++row) look.cells += cells.filled(row);
+  if (all_rows_labelled(cells, words)) {
+    look_at_turned(cells, words, &look);
+    if (look.by_words) return look;
+  }
   const std::size_t rows = std::min<std::size_t>(cells.rows(), header_within);
   for (std::size_t row = 0; row < rows; ++row) {
     if (cells.filled(row) < 2) continue;

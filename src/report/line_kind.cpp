@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t longest_short = 240;
 // Names of offices are shorter than this, in characters.
 constexpr std::size_t longest_office = 18;
+// A text without a day of the calendar that tells when (长期坚持, 持续推进) is not longer, in bytes.
+constexpr std::size_t longest_day = 24;
 
 bool all_offices(std::string_view text) {
   if (text.find_first_of("0123456789") != std::string_view::npos) return false;
@@ -69,6 +71,14 @@ std::int64_t list_number(std::string_view text) {
   return close || (mark && !open) ? number->value : 0;
 }
 
+// 2025年6月底前完成主体，12月底前竣工 is a deadline; a sentence that comes to a day in its second half is none.
+std::string_view first_clause_decides(std::string_view text) {
+  const std::size_t comma = text.find("\uFF0C");
+  if (text.size() <= longest_day || comma == std::string_view::npos) return text;
+  const std::string_view first = text.substr(0, comma);
+  return read_deadline(first, 2000).understood ? text : first;
+}
+
 }  // namespace
 
 LineKind line_kind(std::string_view text) {
@@ -85,8 +95,8 @@ LineKind line_kind(std::string_view text) {
     kind.number = row_number(text).has_value();
     kind.claim = is_claim_alone(text);
     if (!kind.claim && text.size() <= 60) {
-      const DeadlineReading day = read_deadline(text, 2000);
-      kind.day = day.date.has_value() || (day.understood && text.size() <= 24);
+      const DeadlineReading day = read_deadline(first_clause_decides(text), 2000);
+      kind.day = day.date.has_value() || (day.understood && text.size() <= longest_day);
     }
     if (!kind.claim && !kind.day) kind.office = all_offices(text);
     if (!kind.claim && !kind.day && !kind.office) kind.people = all_people(text);

@@ -24,6 +24,7 @@ struct LineInfo {
   std::vector<Label> labels;
   bool heading = false;
   bool start = false;  // of a target
+  bool page = false;   // the number of a page, between the lines of a target
 };
 
 // A column of the table: of a kind, or of a label that is no word of the vocabulary.
@@ -386,8 +387,17 @@ class Paragraphs {
     }
   }
 
+  // Text that was copied with the numbers of its pages has them anywhere.
+  [[nodiscard]] bool is_page_number(std::size_t line) const {
+    const std::string_view text = lines_[line].text;
+    return info_[line].labels.empty() && text.find_first_of("0123456789") != std::string_view::npos &&
+           !text.starts_with("\uFF08") && is_page_mark(text);  // in brackets it may be a share or a number of a list
+  }
+
   void fill_line(Record* record, Filling* filling, std::size_t line, std::size_t from) {
     const std::string_view text = lines_[line].text;
+    info_[line].page = line > record->first && is_page_number(line);
+    if (info_[line].page) return;
     const std::vector<Label>& labels = info_[line].labels;
     const std::size_t first = labels.empty() ? text.size() : labels.front().begin;
     if (first > from) {
@@ -480,7 +490,8 @@ class Paragraphs {
       if (!info_[end - 1].labels.empty()) break;
       const LineKind kind = line_kind(text);
       const bool after_label = end >= 2 && end - 2 >= last.first && value_expected(end - 2);
-      if (after_label || (!kind.day && !kind.office && !starts_note(text) && !closing(text))) break;
+      const bool outside = kind.day || kind.office || starts_note(text) || closing(text) || is_page_mark(text);
+      if (after_label || !outside) break;
       --end;
     }
     // Text behind the last label, where no other target has any.
@@ -562,6 +573,9 @@ class Paragraphs {
     Document document{source_, Form::paragraphs, {}, {}, {}};
     for (std::size_t i = 0; i < begin; ++i) document.blocks.push_back(block_of(lines_[i]));
     document.blocks.push_back({{lines_[begin].span.begin, lines_[line - 1].span.end}, 0, {}, BlockKind::paragraph});
+    for (std::size_t i = begin; i < line; ++i) {
+      if (info_[i].page) document.blocks.push_back(block_of(lines_[i]));
+    }
     for (std::size_t i = line; i < lines_.size(); ++i) document.blocks.push_back(block_of(lines_[i]));
     document.tables.push_back({std::move(grid.grid()), {}, false});
     return document;

@@ -61,6 +61,19 @@ std::size_t labels_beside(const Cells& cells, const HeaderWords& words) {
   return all >= fewest_labels ? labels : 0;
 }
 
+bool all_rows_labelled(const Cells& cells, const HeaderWords& words) {
+  if (cells.rows() < fewest_labels || cells.rows() > most_rows) return false;
+  std::size_t rows = 0;
+  for (std::size_t row = 0; row < cells.rows(); ++row) {
+    if (cells.filled(row) == 0 || is_lone(cells, row)) continue;
+    if (!is_label(cells, row, 0, words) || cells.at(row, 0).row != row) return false;
+    // 序号 | 目标任务 | 责任单位 is a header; a label has its value beside it.
+    if (is_label(cells, row, 1, words)) return false;
+    ++rows;
+  }
+  return rows >= fewest_labels;
+}
+
 void append_turned(const Grid& from, std::size_t labels, std::uint32_t table, Grid* to) {
   const Cells cells(from);
   const std::size_t rows = cells.rows();

@@ -15,6 +15,10 @@ namespace duban {
 // 0: the first column holds no labels.
 [[nodiscard]] std::size_t labels_beside(const Cells& cells, const HeaderWords& words);
 
+// Every row of several begins with a label: no table with a header above is like that, though two labels in one row may
+// look like its header.
+[[nodiscard]] bool all_rows_labelled(const Cells& cells, const HeaderWords& words);
+
 // Appends the table turned over: first its rows of one cell as they are (its title), then a row for each column. Cells
 // of the same row stand in the same place of each.
 void append_turned(const Grid& from, std::size_t labels, std::uint32_t table, Grid* to);

@@ -157,7 +157,7 @@ class Walker {
   void step() {
     const std::size_t row = row_;
     for (const BankLayout& bank : layout().banks) cells_.fetch(row + rows_ahead, bank.seq);
-    if (numbered(row)) {
+    if (more_names(row) || numbered(row)) {
       data(row);
       ++row_;
       return;
@@ -184,6 +184,41 @@ class Walker {
       return has_more(row, bank);
     }
     return false;
+  }
+
+  // Offices or leaders on rows of their own beside the merged cells of their target, and nothing else. Only in a table
+  // of one bank: two targets side by side are merged over different rows.
+  bool more_names(std::size_t row) {
+    if (row == 0 || !cells_.merged() || layout().banks.size() != 1) return false;
+    if (walk_.events.empty() || walk_.events.back().heading) return false;
+    const Event& before = walk_.events.back();
+    const BankLayout& bank = layout().banks.front();
+    if (before.layout + 1u != walk_.layouts.size() || before.row >= row) return false;
+    const auto of_target = [&](std::size_t position) {
+      const Slot slot = cells_.at(row, position);
+      return slot.row != row && slot.row <= before.row;
+    };
+    const std::size_t width = cells_.width(row);
+    if (bank.content >= width || !of_target(bank.content) || cells_.at(row, bank.content).cell.text.empty()) {
+      return false;
+    }
+    bool any = false;
+    for (std::size_t i = bank.first; i < width; ++i) {
+      if (of_target(i)) continue;
+      if (i >= bank.end || !holds_names(bank, i)) {
+        // A blank cell of its own says that the target has a further row, unless the column is blank throughout.
+        if (!cells_.text(row, i).empty() || !cells_.text(before.row, i).empty()) return false;
+        continue;
+      }
+      any = any || !cells_.text(row, i).empty();
+    }
+    return any;
+  }
+
+  static bool holds_names(const BankLayout& bank, std::size_t position) {
+    return std::find(bank.leaders.begin(), bank.leaders.end(), position) != bank.leaders.end() ||
+           std::any_of(bank.offices.begin(), bank.offices.end(),
+                       [&](const auto& office) { return office.first == position; });
   }
 
   // Anything besides the number.
@@ -414,6 +449,14 @@ class Walker {
     const std::size_t width = cells_.width(row);
     const TableLayout& table = layout();
     bool last_has = false;
+    if (more_names(row)) {
+      const std::uint32_t own = cells_.filled(row);
+      walk_.accounting.cells += own;
+      walk_.accounting.fields += own;
+      walk_.more_names.push_back(
+          {static_cast<std::uint32_t>(walk_.events.size() - 1), static_cast<std::uint32_t>(row)});
+      return;
+    }
     for (std::size_t b = 0; b < table.banks.size(); ++b) {
       const BankLayout& bank = table.banks[b];
       const std::size_t end = std::min(bank.end, width);

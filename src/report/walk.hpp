@@ -32,6 +32,12 @@ struct Stray {
   std::uint32_t end = 0;
 };
 
+// A row that only adds names to a target whose other cells are merged over it.
+struct MoreNames {
+  std::uint32_t event = 0;  // index into `Walk::events`
+  std::uint32_t row = 0;
+};
+
 struct Walk {
   std::vector<TableLayout> layouts;
   LargeArray<Event> events;  // row by row, in a row bank by bank
@@ -39,6 +45,7 @@ struct Walk {
   std::vector<Field> sections;
   std::vector<Field> notes;  // lines between and after
   std::vector<Stray> stray;
+  std::vector<MoreNames> more_names;  // by event
   std::uint32_t targets = 0;
   Accounting accounting;
 };

@@ -88,8 +88,9 @@ bool starts_note(std::string_view text) {
 
 bool is_page_mark(std::string_view text) {
   static const PhraseTable<Word>& marks = words("page_mark");
+  text = utf8::trim(text);
   if (text.size() > 60) return false;
-  bool any = false;
+  bool any = text.size() > 2 && text.starts_with('-') && text.ends_with('-');  // - 3 -
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
     if (const auto mark = marks.longest_at(text, at)) {

@@ -10,10 +10,26 @@ namespace {
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// A Chinese character or a full-width sign: a line of the source that ends in one goes on without a space.
+// A Chinese character or a full-width sign.
 bool is_wide(char32_t c) {
   return (c >= U'\u2E80' && c <= U'\u9FFF') || (c >= U'\uF900' && c <= U'\uFAFF') ||
-         (c >= U'\uFF00' && c <= U'\uFF60') || c == U'\u201C' || c == U'\u201D' || c >= 0x20000;
+         (c >= U'\uFF00' && c <= U'\uFF60') || c >= 0x20000;
+}
+
+// A sign that Chinese and Western texts share: quotation marks, dashes, dots.
+bool is_shared_sign(char32_t c) {
+  return (c >= U'\u2014' && c <= U'\u2015') || (c >= U'\u2018' && c <= U'\u201D') || c == U'\u2026' || c == U'\u00B7';
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// Where a source line that is only wrapped goes on without a space. Chinese is broken between any two characters, also
+// before a number or a foreign word in it: 接待游客 | 48万人次, 74.7% | ，其中. Only words of the West are set apart.
+bool joins_without_space(char32_t before, char32_t after) {
+  if (is_wide(before) || is_wide(after)) return true;
+  const bool shared_before = is_shared_sign(before);
+  const bool shared_after = is_shared_sign(after);
+  return (shared_before && (shared_after || is_digit(after))) || (shared_after && is_digit(before));
 }
 
 // How long the entity at the start of `raw` is, given that `decoded` starts with what it stands for; none where they
@@ -140,7 +156,7 @@ void TextGatherer::run(std::string_view decoded, std::size_t begin, std::size_t 
     shown_.text += ' ';
   } else if (gap_ == Gap::wrap) {
     const char32_t before = utf8::decode(shown_.text, utf8::previous(shown_.text, shown_.text.size())).value;
-    if (!is_wide(before) || !is_wide(utf8::decode(decoded, begin).value)) shown_.text += ' ';
+    if (!joins_without_space(before, utf8::decode(decoded, begin).value)) shown_.text += ' ';
   }
   gap_ = Gap::none;
   shown_.text += decoded.substr(begin, end - begin);

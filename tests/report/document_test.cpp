@@ -130,6 +130,56 @@ TEST(Documents, TheCallerChoosesTheTable) {
   }
 }
 
+TEST(Documents, OfficesOnRowsOfTheirOwnBesideMergedCellsAreOfOneTarget) {
+  const Report r = read(
+      "<table><tr><td>责任单位</td><td>序号</td><td>目标任务</td><td>责任领导</td><td>进展情况</td></tr>"
+      "<tr><td>市教育局</td><td rowspan=3>1</td><td rowspan=3>新建学校5所</td><td>周明远</td><td "
+      "rowspan=3>开工3所</td></tr>"
+      "<tr><td>市财政局</td><td>陈启航</td></tr><tr><td>市住建局</td><td></td></tr>"
+      "<tr><td>市城管局</td><td>2</td><td>改造道路8条</td><td>陈启航</td><td>完成6条</td></tr></table>");
+  EXPECT_TRUE(adds_up(r.accounting()));
+  EXPECT_EQ(r.accounting().cells, 18u);
+  EXPECT_THAT(contents(r), ElementsAre("新建学校5所", "改造道路8条"));
+  EXPECT_THAT(offices(r.targets()[0]), ElementsAre("市教育局/L", "市财政局/s", "市住建局/s"));
+  EXPECT_THAT(leaders(r.targets()[0]), ElementsAre("周明远", "陈启航"));
+  EXPECT_THAT(offices(r.targets()[1]), ElementsAre("市城管局/L"));
+}
+
+TEST(Documents, RowsUnderOneTaskThatTellOfThemselvesStayRows) {
+  const Report r = read(
+      "<table><tr><td>序号</td><td>目标任务</td><td>责任单位</td><td>进展情况</td></tr>"
+      "<tr><td rowspan=2>1</td><td rowspan=2>新建学校5所</td><td>东城区政府</td><td>开工3所</td></tr>"
+      "<tr><td>西城区政府</td><td>开工2所</td></tr>"
+      "<tr><td rowspan=2>2</td><td rowspan=2>改造道路8条</td><td>东城区政府</td><td>完成6条</td></tr>"
+      "<tr><td>西城区政府</td><td></td></tr></table>");
+  EXPECT_TRUE(adds_up(r.accounting()));
+  EXPECT_THAT(numbers(r), ElementsAre(1, 1, 2, 2));
+  EXPECT_THAT(offices(r.targets()[1]), ElementsAre("西城区政府/L"));
+}
+
+TEST(Documents, ANumberOfAPageIsNoPartOfTheLastTarget) {
+  const std::string first =
+      "云州市2025年重点任务\n1.新建学校5所。责任单位：市教育局；完成时限：年底；进展情况：开工3所。\n";
+  const std::string second = "2.改造道路8条。责任单位：市城管局；完成时限：年底；进展情况：完成6条。\n";
+  for (const std::string mark : {"—1—", "- 2 -", "第 3 页 共 3 页"}) {
+    const Report r = read(first + second + mark + "\n");
+    EXPECT_THAT(contents(r), ElementsAre("新建学校5所。", "改造道路8条。")) << mark;
+    EXPECT_EQ(r.targets()[1].progress.text, "完成6条。") << mark;
+    EXPECT_TRUE(adds_up(r.accounting()));
+  }
+}
+
+TEST(Documents, ANumberOfAPageBetweenTheLinesOfATargetIsNoPartOfIt) {
+  const Report r = read(
+      "云州市2025年重点任务\n1.新建学校5所。\n责任单位：市教育局\n进展情况：开工3所，\n— 1 —\n完成投资2亿元。\n"
+      "2.改造道路8条。\n责任单位：市城管局\n进展情况：\n- 2 -\n");
+  EXPECT_TRUE(adds_up(r.accounting()));
+  EXPECT_THAT(contents(r), ElementsAre("新建学校5所。", "改造道路8条。"));
+  EXPECT_EQ(r.targets()[0].progress.text, "开工3所，\n完成投资2亿元。");
+  ASSERT_EQ(r.notes().size(), 2u);
+  EXPECT_EQ(r.notes()[0].text, "— 1 —");
+}
+
 TEST(Documents, NoTableOfTargetsIsAnError) {
   try {
     (void)ok("姓名\t单位\t电话\n周明远\t市政府办\t0500-1234567\n");

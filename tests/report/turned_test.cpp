@@ -42,6 +42,29 @@ TEST(Turned, TwoLabelsInARow) {
   EXPECT_EQ(place.cell, 4u);
 }
 
+// The third row looks like a header of three columns: two offices and a day are named in it.
+TEST(Turned, ARowOfTwoLabelsIsNoHeaderWhereEachRowBeginsWithALabel) {
+  const auto card = [](const std::string& number, const std::string& task, const std::string& lead,
+                       const std::string& claim) {
+    return "<table><tr><td>序号</td><td>" + number + "</td><td>责任领导</td><td>周明远</td></tr><tr><td>工作任务</td>" +
+           "<td colspan=3>" + task + "</td></tr><tr><td>牵头单位</td><td>" + lead +
+           "</td><td>配合单位</td><td>市财政局</td></tr><tr><td>完成时限</td><td>12月底</td><td>完成状态</td><td>" +
+           claim + "</td></tr><tr><td>进展情况</td><td colspan=3>已开工</td></tr></table>";
+  };
+  const Report r = read("<h2>云州市2025年民生实事</h2>" + card("1", "新建学校5所", "市教育局", "未完成") +
+                        card("2", "改造道路8条", "市城管局", "已完成"));
+  EXPECT_TRUE(adds_up(r.accounting()));
+  EXPECT_EQ(r.accounting().cells, 33u);
+  EXPECT_THAT(contents(r), ElementsAre("新建学校5所", "改造道路8条"));
+  EXPECT_THAT(numbers(r), ElementsAre(1, 2));
+  const Target& target = r.targets()[1];
+  EXPECT_THAT(leaders(target), ElementsAre("周明远"));
+  EXPECT_THAT(offices(target), ElementsAre("市城管局+L", "市财政局+s"));
+  EXPECT_EQ(target.claim.field.text, "已完成");
+  EXPECT_EQ(target.progress.text, "已开工");
+  EXPECT_EQ(target.deadline.field.text, "12月底");
+}
+
 TEST(Turned, TargetsSideBySide) {
   const Report r = read(
       "<table><tr><td>序号</td><td>1</td><td>2</td></tr><tr><td>目标任务</td><td>新建学校5所</td><td>改造道路8条</td></"

@@ -77,6 +77,15 @@ TEST(Html, WhiteSpaceIsAsABrowserShowsIt) {
               ElementsAre("第一行\n第二行", "甲\n乙", "新建学校", "a b", "市教育局 市财政局", "缩进"));
 }
 
+TEST(Html, ALineOfTheSourceThatIsOnlyWrappedGoesOnWithoutASpaceInChinese) {
+  const Document d = page(
+      "<table><tr><td>接待游客\n48万人次</td><td>出险率74%\n，低于全省</td><td>规划（2021\n—2035年）</td>"
+      "<td>接待游客 48万人次</td><td>said “yes”\nand left</td><td>2021\n2035</td><td>“两癌”\n筛查</td></tr></table>");
+  EXPECT_THAT(row(d.tables[0].grid, 0),
+              ElementsAre("接待游客48万人次", "出险率74%，低于全省", "规划（2021—2035年）", "接待游客 48万人次",
+                          "said “yes” and left", "2021 2035", "“两癌”筛查"));
+}
+
 TEST(Html, UnclosedCellsAndRows) {
   const Document d = page("<TABLE><TR><TD>1<TD>甲<TR><TD>2<TD>乙</TABLE>");
   EXPECT_THAT(row(d.tables[0].grid, 0), ElementsAre("1", "甲"));
