@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "audit/later_numbers.hpp"
 #include "audit/measure.hpp"
 
 namespace duban::matching {
@@ -43,6 +44,7 @@ constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
 constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
 constexpr double kSameWord = 0.08;     // the very verb that was promised
+constexpr double kSynonym = 0.06;      // the very name goes before a synonym
 constexpr double kExtent = 0.25;       // 涉及1.9万户
 constexpr double kOfAllTime = 0.1;     // 累计建成8000个 promised and reported
 constexpr double kSubject = 0.85;  // the subject of the clause is what was promised: 雨污分流改造完成管网118公里
@@ -167,8 +169,11 @@ double contradiction(const Mention& c, const Mention& e) {
   const Phrase& theirs = subject(e);
   const Phrase& own_measure = e.own.measures() != 0 ? e.own : theirs;
   if (mine.other_measure(own_measure)) factor *= kOtherMeasure;
-  if (is_percent(*c.quantity) && mine.other_rate(e.own)) factor *= kOtherRate;
-  if (mine.contradicts(theirs))
+  if (is_percent(*c.quantity) && mine.other_rate(e.own, c.deeds)) factor *= kOtherRate;
+  // 生猪存栏36万头,出栏47万头: the verb of the number says which, whatever the noun before it
+  const bool by_verb = e.own.weak() && !e.deed.empty();
+  const bool contradicts = by_verb && mine.agrees(e.deed) ? false : mine.contradicts(theirs);
+  if (contradicts || (by_verb && mine.contradicts(e.deed)))
     factor *= kContradiction;
   else if (mine.narrower(theirs))
     factor *= kNarrower;
@@ -181,7 +186,8 @@ double contradiction(const Mention& c, const Mention& e) {
   if (named.other_aspect(mine) && named.other_aspect(c.own)) factor *= kOtherAspect;
   static const std::uint32_t add = deed_family("add");
   const bool reported_flow = e.quantity->change || (e.deeds & add) != 0;
-  if (!c.quantity->change && c.deeds != 0 && !mine.stock() && (theirs.stock() || e.stock) && !reported_flow)
+  if (!c.quantity->change && (c.deeds | c.nominal) != 0 && !mine.stock() && (theirs.stock() || e.stock) &&
+      !reported_flow)
     factor *= kStock;
   // 累计达到86平方公里 is not what was to be added this year.
   const bool since_ever = e.running && !e.current && !c.running && e.deeds == 0;
@@ -217,6 +223,15 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
   const std::uint32_t all_mine = mine | c.nominal | c.inherited;
   const std::uint32_t all_theirs = theirs | e.inherited | e.nominal;
   if (mine == 0 || all_theirs == 0) return 1;
+  // 386家企业参加: who was there is not what was added
+  static const std::uint32_t attend = deed_family("attend");
+  static const std::uint32_t gather = attend | deed_family("train") | deed_family("hold");
+  if ((theirs & gather) != 0 && (theirs & ~gather) == 0 && (mine & ~neutral) == 0 && (all_mine & gather) == 0) {
+    return kOtherDeed;
+  }
+  // 适老化改造完成入户评估340户: looked at, not renovated
+  static const std::uint32_t inspect = deed_family("inspect");
+  if (e.deeds != 0 && (e.deeds & ~inspect) == 0 && (all_mine & inspect) == 0) return kOtherDeed;
   if ((all_mine & all_theirs) != 0) {
     bonus = kSameDeed;
     return 1;
@@ -224,11 +239,11 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
   // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
   if (theirs == 0 && (all_mine & neutral) != 0) return 1;
   if (theirs == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
-  if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if ((theirs & precursors) != 0) {
     loss = kPrecursor;
     return 1;
   }
+  if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if (opposed(all_mine, theirs)) return kOtherDeed;
   return e.own.weak() ? kNextStep : kKindredDeed;
 }
@@ -250,9 +265,6 @@ bool shares_word(const Mention& a, const Mention& b) {
                      [&](std::uint32_t id) { return std::find(b.words.begin(), b.words.end(), id) != b.words.end(); });
 }
 
-// A stock or a running total: 总数, 累计
-bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
-
 // A级景区接待游客: what does it stands in front of the verb, and the target does not speak of that.
 bool names_other_subject(const Mention& c, const Mention& e) {
   if (e.topics.empty()) return false;
@@ -264,13 +276,6 @@ bool names_other_subject(const Mention& c, const Mention& e) {
   Sources from_commitment{{&c.own, 1.0}};
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
-}
-
-// Every verb that was promised: 新增及更新 is more than 更新.
-bool has_words(const Mention& c, const Mention& e) {
-  return !c.words.empty() && std::all_of(c.words.begin(), c.words.end(), [&](std::uint32_t id) {
-    return std::find(e.words.begin(), e.words.end(), id) != e.words.end();
-  });
 }
 
 // 平均跑动0.13次 is no number of things.
@@ -320,70 +325,11 @@ Coverage subject_coverage(const Mention& c, const Topic& subject) {
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
-    const Quantity& q = *reading.mentions[k].quantity;
-    if (q.unit == wanted.unit && q.value == wanted.value) return true;
-  }
-  return false;
-}
-
-// Whether a number behind `first` speaks of the same thing more to the point: 累计开通620个,今年新建160个 (of this
-// year), or 实验室2个、中心4个,合计6个 (the sum).
-bool superseded(const Reading& progress, std::uint32_t first, const Mention& commitment) {
-  constexpr std::uint32_t kNear = 8;
-  const Mention& before = progress.mentions[first];
-  if (before.sum) return false;
-  for (std::uint32_t k = first + 1; k < progress.mentions.size() && k <= first + kNear; ++k) {
-    const Mention& later = progress.mentions[k];
-    if (progress.clauses[later.clause].sentence != progress.clauses[before.clause].sentence) return false;
-    const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
-    if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
-    if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
-    if (!commitment.running && before.running && !before.current && later.current && !later.running &&
-        !stands_for_all(commitment))
-      return true;
-  }
-  return false;
-}
-
-constexpr int kDone = 5;
-
-bool said_done(const Mention& mention) {
-  const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
-                                [](const StageWord& word) { return word.rank >= kDone; });
-  const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
-                                [](const StageWord& word) { return word.rank < kDone; });
-  return done && !open;
-}
-
-// `later` has no noun of its own and counts some of `first`.
-bool goes_on(const Mention& first, const Mention& later) {
-  const bool named = !later.own.weak() && !(later.maybe_verb && said_done(later));
-  return !named && !later.sum && !later.quantity->change && !first.quantity->change &&
-         later.quantity->unit == first.quantity->unit && later.quantity->value <= first.quantity->value;
-}
-
-// Whether `whole` is followed by a part that is nearer to done: 申报52家,其中38家公示.
-bool outdone(const Reading& progress, std::uint32_t whole, const Mention& commitment, int rank) {
-  for (std::uint32_t k = whole + 1; k < progress.mentions.size() && k <= whole + 4; ++k) {
-    const Mention& part = progress.mentions[k];
-    if (progress.clauses[part.clause].sentence != progress.clauses[progress.mentions[whole].clause].sentence)
-      return false;
-    // 审计项目86个,完成72个: the same thing again, nearer to done
-    if (!part.part && !part.rest && !has_words(commitment, progress.mentions[whole]) &&
-        goes_on(progress.mentions[whole], part) && !(rank == kDone && !progress.mentions[whole].stages.empty()) &&
-        (said_done(part) ? !said_done(progress.mentions[whole])
-                         : !part.stages.empty() && stage_of(part, commitment).rank > rank)) {
-      return true;
-    }
-    if (!part.part && !part.rest) continue;
-    if (part.rest || !part.own.weak()) continue;
-    if (!unit_distance(part.quantity->unit, progress.mentions[whole].quantity->unit)) continue;
-    if (stage_of(part, commitment).rank > rank) return true;
-    // 新建27所,其中19所已投入使用
-    if (part.part && said_done(part) && !said_done(progress.mentions[whole])) return true;
-    // 新辟、优化线路11条,其中新辟4条: the part is what was promised, the whole is a sum.
-    const std::uint32_t summed = progress.mentions[whole].deeds;
-    if (commitment.deeds != 0 && (commitment.deeds & ~part.deeds) == 0 && (summed & ~part.deeds) != 0) return true;
+    const Mention& mention = reading.mentions[k];
+    const Quantity& q = *mention.quantity;
+    if (q.unit != wanted.unit || q.value != wanted.value) continue;
+    // 惠及企业73家;营收超10亿元企业5家: it narrows the number behind it, not the one in front
+    if (k <= evidence || mention.narrows <= static_cast<std::int32_t>(evidence)) return true;
   }
   return false;
 }
@@ -457,6 +403,13 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const double contradicted = contradiction(c, e);
   like *= contradicted;
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
+  // 幼儿园8所,其中5所 for 幼儿园学位3000个: another counter, and the last word of the name is nowhere
+  if (!lifted && !c.own.weak() && e.own.weak() && counter && c.quantity->unit != e.quantity->unit &&
+      measure_of(c.quantity->unit).counter) {
+    Sources from_topics;
+    for (const Topic& topic : e.topics) from_topics.push_back({&topic.phrase, 1.0});
+    if (!c.own.head_in(from_topics)) like *= kOtherHead;
+  }
   double bonus = 0;
   double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
@@ -494,6 +447,10 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     out.preference -= kOutdone;
   } else if (has_words(c, e)) {
     out.preference += kSameWord;
+  }
+  // 引进高层次人才84人,其中博士17人: both are talents, and each is called by its name
+  if (e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own)) {
+    out.preference -= kSynonym;
   }
   if (e.extent) out.preference -= kExtent;
   if (e.part && !c.part && !e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {

@@ -35,7 +35,10 @@ class Reader {
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) read_sides(i);
     find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
-    for (Mention& mention : reading_.mentions) mention.own = Phrase(text_, mention.noun);
+    for (Mention& mention : reading_.mentions) {
+      mention.own = Phrase(text_, mention.noun);
+      if (!mention.verb.empty()) mention.deed = Phrase(text_, mention.verb);
+    }
     find_sums();
     find_topics();
     find_scopes();
@@ -315,6 +318,21 @@ class Reader {
     }
   }
 
+  // 云北高速累计完成投资35亿元,今年以来完成投资17亿元: the same noun again, of the same road.
+  void go_on(std::size_t i) {
+    if (i == 0) return;
+    Mention& mention = reading_.mentions[i];
+    const Mention& before = reading_.mentions[i - 1];
+    const auto words = [&](const Mention& m) { return text_.substr(m.noun.begin, m.noun.size()); };
+    if (mention.noun.empty() || words(mention) != words(before) || mention.quantity->unit != before.quantity->unit ||
+        mention.quantity->change != before.quantity->change ||
+        clause_of(mention).sentence != clause_of(before).sentence) {
+      return;
+    }
+    constexpr std::size_t kMost = 4;
+    for (std::size_t k = 0; k < before.topics.size() && k < kMost; ++k) mention.topics.push_back(before.topics[k]);
+  }
+
   // What earlier words of the sentence say is counted here, nearest first.
   void find_topics() {
     std::size_t next_clause = 0;
@@ -363,6 +381,11 @@ class Reader {
       if (mention.own.empty() && mention.sum) add_summands(i);
       // 亿元以上项目213个,落地51个: a word for any thing is better than none
       if (mention.own.empty() && mention.topics.empty()) add_topic(mention, noun_of_unit(i), 0.95, true);
+      // 签约项目57个,协议投资236亿元,落地39个: what is counted, not the money between
+      if (mention.own.empty() && !mention.quantity->change && measure_of(mention.quantity->unit).counter) {
+        const Span counted = noun_of_unit(i);
+        if (counted != from_number) add_topic(mention, counted, 0.95, true);
+      }
       add_topic(mention, from_clause, 0.9);
       add_topic(mention, from_subject, 0.85);
       add_topic(mention, from_earlier, 0.75, true);
@@ -372,6 +395,7 @@ class Reader {
       if (mention.own.weak() && from_chain != from_number && from_chain != from_earlier && unit == chain_unit) {
         add_topic(mention, from_chain, 0.85, true);
       }
+      go_on(i);
       const std::uint32_t passage = clause_of(mention).passage;
       enter_passage(mention.clause, passage_first, from_passage);
       const auto says = [](const Topic& topic) { return !topic.phrase.weak() && !topic.phrase.measure_only(); };

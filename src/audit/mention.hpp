@@ -45,6 +45,7 @@ struct Mention {
   std::uint32_t nominal = 0;         // families of verbs inside the noun: 农房改造
   std::vector<std::uint32_t> words;  // the deed words themselves
   Span verb;                         // the first of them, as far as it stands next to the number
+  Phrase deed;                       // of `verb`
   std::vector<StageWord> stages;
 
   bool list_item = false;       // follows 、 or 和 after another number

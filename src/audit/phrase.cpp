@@ -93,6 +93,7 @@ void Phrase::read_words(std::string_view text, Span span) {
       if (word.share) denominator = word.is(role_stop);
       rate_of_ = word.share && !word.is(role_stop) ? verb : 0;
       verb = word.families;
+      deeds_ |= word.families;
     } else {
       end = i + utf8::decode(text, i).length;
       verb = rate_of_ = 0;
@@ -219,6 +220,18 @@ bool Phrase::contradicts(const Phrase& other) const noexcept {
     if (!common) return true;
   }
   return false;
+}
+
+bool Phrase::shares_group(const Phrase& other) const noexcept {
+  return std::any_of(groups_.begin(), groups_.end(), [&](const std::uint16_t group) {
+    return std::binary_search(other.groups_.begin(), other.groups_.end(), group);
+  });
+}
+
+bool Phrase::agrees(const Phrase& other) const noexcept {
+  return std::any_of(contrasts_.begin(), contrasts_.end(), [&](const auto& one) {
+    return std::find(other.contrasts_.begin(), other.contrasts_.end(), one) != other.contrasts_.end();
+  });
 }
 
 bool Phrase::narrower(const Phrase& other) const noexcept {

@@ -59,6 +59,9 @@ class Phrase {
   // Every character that says something stands in `other` too, with a neighbour.
   [[nodiscard]] bool spelled_in(const Phrase& other) const noexcept;
 
+  // Both hold a word of the same group of synonyms.
+  [[nodiscard]] bool shares_group(const Phrase& other) const noexcept;
+
   // What two alike phrases have in common: neighbouring characters and groups of synonyms.
   template <typename Visit>
   void for_each_key(Visit visit) const {
@@ -79,9 +82,10 @@ class Phrase {
 
   // Both name a measure, and not the same one: 收入 and 支出.
   [[nodiscard]] bool other_measure(const Phrase& other) const noexcept;
-  // Both are rates of a deed, and of different ones: 回收率 and 覆盖率.
-  [[nodiscard]] bool other_rate(const Phrase& other) const noexcept {
-    return rate_of_ != 0 && other.rate_of_ != 0 && (rate_of_ & other.rate_of_) == 0;
+  // Both are rates of a deed, and of different ones: 回收率 and 覆盖率, but not 签约服务覆盖率 and 签约率. `verbs`:
+  // families of the verbs in front of this phrase.
+  [[nodiscard]] bool other_rate(const Phrase& other, std::uint32_t verbs) const noexcept {
+    return rate_of_ != 0 && other.rate_of_ != 0 && ((rate_of_ | deeds_ | verbs) & other.rate_of_) == 0;
   }
   // Nothing but measures: 利润总额 does not say of whom.
   [[nodiscard]] bool measure_only() const noexcept {
@@ -91,6 +95,8 @@ class Phrase {
   [[nodiscard]] std::uint64_t measures() const noexcept { return measures_; }
   // Both name a member of a set of words that exclude one another, and no member is common.
   [[nodiscard]] bool contradicts(const Phrase& other) const noexcept;
+  // Both name the same member of such a set.
+  [[nodiscard]] bool agrees(const Phrase& other) const noexcept;
   // `other` names a member of such a set and this phrase none of that set: 居民收入 and 农村居民收入.
   [[nodiscard]] bool narrower(const Phrase& other) const noexcept;
   [[nodiscard]] bool per() const noexcept { return per_; }
@@ -131,6 +137,7 @@ class Phrase {
   bool carrier_ = true;
   bool hollow_ = true;
   bool rate_ = false;
+  std::uint32_t deeds_ = 0;    // families of all its verbs
   std::uint32_t rate_of_ = 0;  // families of the verb in front of a last 率
   bool per_ = false;
   bool stock_ = false;

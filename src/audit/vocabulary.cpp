@@ -51,10 +51,10 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 32> kRoles = {{
                                                                                 {"pass", role_pass},
                                                                                 {"task", role_task}}};
 
-constexpr std::array<std::string_view, 26> kFamilies = {
-    "build",   "renovate", "recruit",  "cultivate", "add",    "train", "hold",    "pay",    "raise",
-    "resolve", "accept",   "inspect",  "publish",   "remove", "plant", "supply",  "employ", "serve",
-    "connect", "apply",    "research", "transform", "suffer", "sell",  "stocked", "plan"};
+constexpr std::array<std::string_view, 27> kFamilies = {
+    "build", "renovate", "recruit", "cultivate", "add",       "train",  "hold",  "attend",  "pay",
+    "raise", "resolve",  "accept",  "inspect",   "publish",   "remove", "plant", "supply",  "employ",
+    "serve", "connect",  "apply",   "research",  "transform", "suffer", "sell",  "stocked", "plan"};
 
 std::vector<std::string_view> parts(std::string_view cell, char separator = '|') {
   std::vector<std::string_view> out;

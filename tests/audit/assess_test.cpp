@@ -61,7 +61,10 @@ TEST_P(JudgedPairs, AreAssessedAsAPersonJudgedThem) {
   const bool right = as_judged(GetParam(), &difference);
   const bool known_miss =
       std::find(std::begin(kKnownMisses), std::end(kKnownMisses), GetParam().id) != std::end(kKnownMisses);
-  if (known_miss && !right) GTEST_SKIP() << GetParam().id << ", a known miss: " << difference;
+  if (known_miss) {
+    EXPECT_FALSE(right) << GetParam().id << " is right now: take it off the known misses here and in docs/audit.md";
+    return;
+  }
   EXPECT_TRUE(right) << GetParam().id << ": " << difference;
 }
 
@@ -218,6 +221,49 @@ INSTANTIATE_TEST_SUITE_P(Words, Stages,
 TEST(Assess, TakesADeedThatTheTargetAsksForAsDone) {
   EXPECT_EQ(only("开工建设幼儿园12所", "幼儿园开工9所").stage, Stage::done);
   EXPECT_EQ(only("签约文旅项目12个", "签约文旅项目13个").stage, Stage::done);
+}
+
+TEST(Assess, HoldsPlacesAgainstPlacesOnly) {
+  for (const std::string_view progress :
+       {"8所公办幼儿园全部开工,其中5所主体封顶", "新建公办幼儿园5所", "5所幼儿园建成投用"}) {
+    const Assessment a = only("新增城镇公办幼儿园学位3000个", progress);
+    EXPECT_FALSE(a.evidence) << progress << ": " << a.evidence->text;
+  }
+  EXPECT_EQ(only("新增公办幼儿园学位3000个", "新建公办幼儿园5所,新增学位2160个").evidence->value, Decimal(2160));
+}
+
+TEST(Assess, FollowsTheVerbWhereItNamesAnotherThingThanTheNounBefore) {
+  const Assessment sold = only("肉羊出栏30万只", "6月末,肉羊存栏21.4万只,出栏16.8万只");
+  ASSERT_TRUE(sold.evidence);
+  EXPECT_EQ(sold.evidence->value, Decimal(168000));
+  const Assessment kept = only("肉羊存栏20万只", "上半年肉羊出栏16.8万只,存栏21.4万只");
+  ASSERT_TRUE(kept.evidence);
+  EXPECT_EQ(kept.evidence->value, Decimal(214000));
+}
+
+TEST(Assess, PutsTheVeryNameBeforeASynonym) {
+  const std::vector<Assessment> found =
+      assess("引进高层次人才200名,其中博士40名", "全市引进高层次人才153人,其中博士31人");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].evidence->value, Decimal(153));
+  EXPECT_EQ(found[1].evidence->value, Decimal(31));
+}
+
+TEST(Assess, TakesThoseWhoAttendedForNothingAdded) {
+  EXPECT_FALSE(only("新增上云企业150家", "举办企业上云培训6场,386家企业参加").evidence);
+}
+
+TEST(Assess, KeepsAClassToTheNumberThatItNarrows) {
+  const Assessment a =
+      only("营业收入超20亿元企业达到9家", "兑付奖励资金1200万元,惠及企业64家;营收超20亿元企业7家,超亿元企业58家");
+  ASSERT_TRUE(a.evidence);
+  EXPECT_EQ(a.evidence->value, Decimal(7));
+}
+
+TEST(Assess, GoesOnFromWhatIsCountedPastTheMoneyBetween) {
+  const Assessment a = only("招引文旅项目20个", "签约文旅项目26个,协议投资额48亿元,已落地15个");
+  ASSERT_TRUE(a.evidence);
+  EXPECT_EQ(a.evidence->value, Decimal(15));
 }
 
 TEST(Assess, UsesANumberOfTheProgressOnce) {
