@@ -36,7 +36,7 @@ def test_the_command_is_the_cpp_one(command: list[str], audit: duban.Audit) -> N
 def test_standard_input_is_the_process_s_own(example_bytes: bytes) -> None:
     done = run(COMMANDS[1], "read", "-", "--format", "json", data=example_bytes)
     assert done.returncode == 0
-    assert len(json.loads(done.stdout)["targets"]) == 42
+    assert len(json.loads(done.stdout)["targets"]) == 58
 
 
 def test_exit_codes(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_schema_refuses_what_it_should(audit: duban.Audit) -> None:
 
 def test_csv_holds_the_same_rows(audit: duban.Audit, report: duban.Report) -> None:
     targets = list(csv.DictReader(io.StringIO(report.to_csv(), newline="")))
-    assert len(targets) == 42
+    assert len(targets) == 58
     assert [row["content"] for row in targets] == [t.content for t in report.targets]
     assert report.to_csv() == audit.to_csv(rows="targets")
     assessments = list(csv.DictReader(io.StringIO(audit.to_csv(), newline="")))
@@ -132,7 +132,7 @@ def test_text(report: duban.Report, audit: duban.Audit) -> None:
 
 def test_pandas(report: duban.Report, audit: duban.Audit) -> None:
     frame = report.to_pandas()
-    assert len(frame) == 42
+    assert len(frame) == 58
     assert frame["content"].tolist() == [t.content for t in report.targets]
     assert frame["deadline_date"].iloc[0] == datetime.date(2025, 12, 31)
     found = audit.to_pandas()
@@ -141,7 +141,7 @@ def test_pandas(report: duban.Report, audit: duban.Audit) -> None:
     assert isinstance(found["value"].iloc[0], Decimal)
     assert found["seq"].tolist() == [report.targets[a.target].seq for a in audit.assessments]
     table = duban.aggregate(audit, by=["leader"])
-    assert table.to_pandas()["targets"].sum() == 42
+    assert table.to_pandas()["targets"].sum() == 58
     empty = duban.audit("序号\t责任目标内容\t完成情况\n1\t加强党建\t已推进\n".encode()).to_pandas()
     assert list(empty.columns) == list(found.columns)
     assert len(empty) == 0
