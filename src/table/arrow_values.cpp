@@ -224,7 +224,7 @@ std::int64_t zone_offset(std::string_view zone) {
   }
   if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':') return 0;
   const auto two = [&](std::size_t at) { return (zone[at] - '0') * 10 + (zone[at + 1] - '0'); };
-  const std::int64_t seconds = two(1) * 3600 + two(4) * 60;
+  const std::int64_t seconds = std::int64_t{two(1)} * 3600 + std::int64_t{two(4)} * 60;
   return zone[0] == '-' ? -seconds : seconds;
 }
 

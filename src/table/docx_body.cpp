@@ -422,23 +422,28 @@ void WordReader::end(std::string_view name) {
   }
   if (name == "rPr") {
     in_run_properties_ = false;
-  } else if (in_run_properties_) {
     return;
-  } else if (name == "pPr") {
+  }
+  if (in_run_properties_) return;
+  if (name == "pPr") {
     in_paragraph_properties_ = false;
-  } else if (name == "trPr") {
-    in_row_properties_ = false;
-  } else if (name == "tcPr") {
-    in_cell_properties_ = false;
-  } else if (in_paragraph_properties_ || in_row_properties_ || in_cell_properties_) {
     return;
-  } else if (name == "t" || name == "delText") {
+  }
+  if (name == "trPr") {
+    in_row_properties_ = false;
+    return;
+  }
+  if (name == "tcPr") {
+    in_cell_properties_ = false;
+    return;
+  }
+  if (in_paragraph_properties_ || in_row_properties_ || in_cell_properties_) return;
+  if (name == "t" || name == "delText") {
     in_text_ = false;
   } else if (name == "r") {
     end_run();
-  } else if (name == "p" || name == "tbl" || name == "txbxContent") {
-    close();
-  } else if ((name == "tr" || name == "tc") && !tables_.empty()) {
+  } else if (name == "p" || name == "tbl" || name == "txbxContent" ||
+             ((name == "tr" || name == "tc") && !tables_.empty())) {
     close();
   } else if (name == "del" || name == "moveFrom") {
     end_deletion();

@@ -117,7 +117,7 @@ std::string written_number(std::uint32_t n, std::string_view format) {
   if (format == "decimalZero") return (n < 10 ? "0" : "") + std::to_string(n);
   const auto& formats = signs_of_formats();
   const auto found = formats.find(format);
-  const std::string plain = std::to_string(n);
+  std::string plain = std::to_string(n);
   if (found == formats.end()) return plain;
   const Signs& signs = found->second;
   if (signs.kind == "counting") return counted(n, signs.sign);

@@ -43,12 +43,11 @@ bool is_page_number(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
     at += c.length;
-    if (c.value >= '0' && c.value <= '9')
-      digit = true;
-    else if (c.value >= 0x3400 && c.value <= 0x9FFF)
-      ++others;
-    else if (c.value < 0x80 && c.value != ' ' && c.value != '-' && c.value != '/')
-      ++others;
+    const bool is_digit = c.value >= '0' && c.value <= '9';
+    const bool han = c.value >= 0x3400 && c.value <= 0x9FFF;
+    const bool sign = c.value < 0x80 && c.value != ' ' && c.value != '-' && c.value != '/';
+    digit = digit || is_digit;
+    others += !is_digit && (han || sign);
   }
   return digit && others <= 4 && text.size() <= 40;
 }
