@@ -57,6 +57,8 @@ Phrase::Phrase(std::string_view text, Span span) {
   weigh_head();
   for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
     pairs_.push_back(pair_at(i));
+    const std::size_t bit = bit_of(pairs_.back());
+    pair_bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
   std::sort(pairs_.begin(), pairs_.end());
   std::sort(groups_.begin(), groups_.end());
@@ -169,10 +171,6 @@ double Phrase::weight(bool plain) const noexcept {
   double sum = 0;
   for (const Character& c : characters_) sum += plain ? c.plain : c.weight;
   return sum;
-}
-
-bool Phrase::has_pair(std::uint64_t pair) const noexcept {
-  return std::binary_search(pairs_.begin(), pairs_.end(), pair);
 }
 
 bool Phrase::spelled_in(const Phrase& other) const noexcept {
