@@ -124,8 +124,10 @@ Audit audit(const Report& report, const AuditOptions& options) {
       ++impl->suppressed;
     }
   };
+  std::vector<Diagnostic> found = findings.take();
+  impl->diagnostics.reserve(report.diagnostics().size() + found.size() + own.size());
   for (const Diagnostic& diagnostic : report.diagnostics()) keep(diagnostic);
-  for (Diagnostic& diagnostic : findings.take()) keep(std::move(diagnostic));
+  for (Diagnostic& diagnostic : found) keep(std::move(diagnostic));
   for (Diagnostic& diagnostic : own) keep(std::move(diagnostic));
   sort_by_place(impl->diagnostics);
   return Audit(std::move(impl));

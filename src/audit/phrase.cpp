@@ -131,15 +131,18 @@ void Phrase::read_senses(std::string_view text, Span span) {
   std::uint32_t contrasted = 0;
   for (std::size_t at = 0; at < offsets_.size(); ++at) {
     std::uint32_t length = 0;
+    // Every word of a set of contrasts is one with a sense.
+    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
+    if (sense == nullptr) continue;
     // Not inside a longer word: there is no 出口 in 进出口.
     if (offsets_[at] >= contrasted) {
-      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &length)) {
+      std::uint32_t of_contrast = 0;
+      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &of_contrast)) {
         contrasts_.insert(contrasts_.end(), excluding->contrasts.begin(), excluding->contrasts.end());
-        contrasted = offsets_[at] + length;
+        contrasted = offsets_[at] + of_contrast;
       }
     }
-    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
-    if (sense == nullptr || sense->synonym_groups.empty()) continue;
+    if (sense->synonym_groups.empty()) continue;
     content_ = std::max(content_, 2.0);
     synonyms_.push_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());

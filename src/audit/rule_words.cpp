@@ -126,21 +126,22 @@ class WordList {
   ByCharacter by_last_;
 };
 
-// A bit of each kind.
-using KindSet = std::uint64_t;
-static_assert(kinds <= 64);
-constexpr KindSet bit_of(Kind kind) { return KindSet{1} << static_cast<unsigned>(kind); }
-
 // Of every character, of which kinds a word begins or ends with it: most characters of a text begin none, and one read
 // tells.
 class KindsOfCharacters {
  public:
   KindsOfCharacters() : kinds_(size) {}
-  void add(char32_t c, KindSet kind) { kinds_[c % size] |= kind; }
-  [[nodiscard]] KindSet of(char32_t c) const { return kinds_[c % size]; }
+  void add(char32_t c, KindSet kind) {
+    kinds_[c % size] |= kind;
+    any_[c % size / 64] |= std::uint64_t{1} << (c % 64);
+  }
+  [[nodiscard]] KindSet of(char32_t c) const {
+    return ((any_[c % size / 64] >> (c % 64)) & 1u) != 0 ? kinds_[c % size] : 0;
+  }
 
  private:
   static constexpr std::size_t size = std::size_t{1} << 16;
+  std::array<std::uint64_t, size / 64> any_{};  // small enough to stay in the fastest memory
   std::vector<KindSet> kinds_;
 };
 
@@ -206,6 +207,8 @@ void fill(std::string& out, std::string_view pattern, std::initializer_list<Phra
 }
 
 }  // namespace
+
+KindSet kinds_beginning(char32_t first) { return lists().begin.of(first); }
 
 std::span<const Word> words(Kind kind) { return list_of(kind).words(); }
 

@@ -22,6 +22,7 @@ class TextIndex {
   };
   // LF, CR LF and a CR on its own end a line.
   [[nodiscard]] Position at(std::uint32_t offset) const noexcept;
+  [[nodiscard]] std::uint32_t code_points_before(std::uint32_t offset) const noexcept;
   // Line `number` (from 1) without its line break; an empty span at the end of the text where there is none.
   [[nodiscard]] Span line(std::uint32_t number) const noexcept;
 
