@@ -104,6 +104,7 @@ class Progress {
  private:
   [[nodiscard]] double likeness(const Phrase& object, std::uint32_t families, std::size_t i) const {
     const Report& report = reports_[i];
+    if (object.apart_from(report.phrase)) return 0;
     const std::array<Phrase::Source, 1> own{{{&report.phrase, 1.0}}};
     const bool plain = object.weak();
     // Something of the clause itself, not only of the one before it.

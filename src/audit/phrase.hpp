@@ -56,6 +56,13 @@ class Phrase {
     return all > 0 ? sum / all : 0;
   }
 
+  // Nothing of this phrase can be found in `other`, so that `covered_by` gives 0; false says nothing.
+  [[nodiscard]] bool apart_from(const Phrase& other) const noexcept {
+    std::uint64_t common = measures_ & other.measures_;
+    for (std::size_t i = 0; i < pair_bits_.size(); ++i) common |= pair_bits_[i] & other.pair_bits_[i];
+    return common == 0 && other.characters_.size() != 1 && (groups_.empty() || other.groups_.empty());
+  }
+
   // Every character that says something stands in `other` too, with a neighbour.
   [[nodiscard]] bool spelled_in(const Phrase& other) const noexcept;
 

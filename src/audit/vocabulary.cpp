@@ -85,6 +85,7 @@ std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
     if (first_.empty()) first_.resize(kFirst);
     if (first_[c] == 0) {
       first_[c] = next;
+      any_first_[c / 64] |= bit_of(c);
       nodes_.emplace_back();
     }
     return first_[c];
@@ -131,6 +132,7 @@ void WordTree::add_reversed(std::string_view word, std::uint32_t value) {
 
 std::optional<WordTree::Hit> WordTree::longest_at(std::string_view text, std::size_t begin, std::size_t end) const {
   std::optional<Hit> best;
+  if (!begins(utf8::decode(text, begin).value)) return best;
   std::uint32_t node = 0;
   for (std::size_t i = begin; i < end;) {
     const utf8::CodePoint c = utf8::decode(text, i);
