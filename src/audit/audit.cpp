@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "audit/checks.hpp"
 #include "audit/row.hpp"
@@ -47,6 +49,25 @@ std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->
 const RuleSet& Audit::rules() const noexcept { return impl_->rules; }
 
 std::size_t Audit::suppressed() const noexcept { return impl_->suppressed; }
+
+namespace {
+
+// Sorts where they stand, not the diagnostics, which are some hundred bytes each.
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::uint32_t> order(diagnostics.size());
+  std::iota(order.begin(), order.end(), std::uint32_t{0});
+  std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) {
+    const Diagnostic& a = diagnostics[i];
+    const Diagnostic& b = diagnostics[j];
+    return std::tie(a.place.span, a.rule, i) < std::tie(b.place.span, b.rule, j);
+  });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics.size());
+  for (const std::uint32_t i : order) sorted.push_back(std::move(diagnostics[i]));
+  diagnostics = std::move(sorted);
+}
+
+}  // namespace
 
 Audit audit(const Report& report, const AuditOptions& options) {
   auto impl = std::make_shared<Audit::Impl>(report, options.rules);
@@ -103,12 +124,12 @@ Audit audit(const Report& report, const AuditOptions& options) {
       ++impl->suppressed;
     }
   };
+  std::vector<Diagnostic> found = findings.take();
+  impl->diagnostics.reserve(report.diagnostics().size() + found.size() + own.size());
   for (const Diagnostic& diagnostic : report.diagnostics()) keep(diagnostic);
-  for (Diagnostic& diagnostic : findings.take()) keep(std::move(diagnostic));
+  for (Diagnostic& diagnostic : found) keep(std::move(diagnostic));
   for (Diagnostic& diagnostic : own) keep(std::move(diagnostic));
-  std::stable_sort(impl->diagnostics.begin(), impl->diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.place.span, a.rule) < std::tie(b.place.span, b.rule);
-  });
+  sort_by_place(impl->diagnostics);
   return Audit(std::move(impl));
 }
 

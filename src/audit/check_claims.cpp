@@ -49,6 +49,7 @@ bool opposite(const Assessment& assessment) {
 void check_pending(const Target& target, Findings& findings) {
   if (target.claim.status != ClaimStatus::complete) return;
   const std::string_view text = target.progress.text;
+  if (!contains(text, Kind::pending)) return;
   for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).length) {
     const Word word = prefix(text.substr(at), Kind::pending);
     if (word.text.empty()) continue;

@@ -60,6 +60,7 @@ class TextCheck {
   void check_placeholder(const Field& field) {
     const std::string_view text = field.text;
     if (is_one_of(text, Kind::placeholder_cell)) return say("placeholder-text", field, 0, text.size());
+    if (!contains(text, Kind::placeholder)) return;
     for (const Word& word : words(Kind::placeholder)) {
       for (std::size_t at = text.find(word.text); at != std::string_view::npos;
            at = text.find(word.text, at + word.text.size())) {
@@ -83,7 +84,13 @@ class TextCheck {
     };
     std::array<Open, pairs> open{};
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t length = utf8::decode(text, at).length;
+      const utf8::CodePoint c = utf8::decode(text, at);
+      const std::size_t length = c.length;
+      constexpr KindSet paired = bit_of(Kind::paired_open) | bit_of(Kind::paired_close);
+      if ((kinds_beginning(c.value) & paired) == 0) {
+        at += length;
+        continue;
+      }
       const auto here = [&](Kind kind) -> Open* {
         const Word word = prefix(text.substr(at, length), kind);
         return word.text.empty() ? nullptr : &open.at(static_cast<std::size_t>(word.value));
@@ -108,8 +115,10 @@ class TextCheck {
     std::optional<std::size_t> run;  // where a run of marks begins
     std::size_t marks = 0;
     for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t length = at < text.size() ? utf8::decode(text, at).length : 1;
-      const bool mark = at < text.size() && is_one_of(text.substr(at, length), Kind::single_mark);
+      const utf8::CodePoint c = at < text.size() ? utf8::decode(text, at) : utf8::CodePoint{0, 1};
+      const std::size_t length = c.length;
+      const bool mark = at < text.size() && (kinds_beginning(c.value) & bit_of(Kind::single_mark)) != 0 &&
+                        is_one_of(text.substr(at, length), Kind::single_mark);
       if (mark && marks++ == 0) run = at;
       if (!mark) {
         // Three and more are an ellipsis or a line.
@@ -133,6 +142,7 @@ class TextCheck {
     for (const char c : text) {
       if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) return;
     }
+    constexpr KindSet marks = bit_of(Kind::sentence_end) | bit_of(Kind::clause_end) | bit_of(Kind::list_separator);
     std::size_t characters = 0;
     std::size_t stock = 0;
     std::size_t phrases = 0;
@@ -146,10 +156,12 @@ class TextCheck {
         at += phrase.text.size();
         continue;
       }
-      const std::size_t length = utf8::decode(text, at).length;
+      const utf8::CodePoint decoded = utf8::decode(text, at);
+      const std::size_t length = decoded.length;
       const std::string_view c = text.substr(at, length);
       const bool mark =
-          is_one_of(c, Kind::sentence_end) || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::list_separator);
+          (kinds_beginning(decoded.value) & marks) != 0 &&
+          (is_one_of(c, Kind::sentence_end) || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::list_separator));
       if (!mark) ++characters;
       at += length;
     }

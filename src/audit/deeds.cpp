@@ -1,6 +1,7 @@
 // The deeds of a target, and the clauses of the progress that speak of them.
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -103,15 +104,16 @@ class Progress {
  private:
   [[nodiscard]] double likeness(const Phrase& object, std::uint32_t families, std::size_t i) const {
     const Report& report = reports_[i];
-    std::vector<Phrase::Source> sources{{&report.phrase, 1.0}};
-    if (i > 0 && clauses_[i - 1].sentence == clauses_[i].sentence) {
-      sources.push_back({&reports_[i - 1].phrase, kSameSentence});
-    }
-    const std::vector<Phrase::Source> own{{&report.phrase, 1.0}};
+    if (object.apart_from(report.phrase)) return 0;
+    const std::array<Phrase::Source, 1> own{{{&report.phrase, 1.0}}};
     const bool plain = object.weak();
     // Something of the clause itself, not only of the one before it.
-    if (object.covered_by(own, plain) <= 0) return 0;
-    double score = object.covered_by(sources, plain);
+    double score = object.covered_by(own, plain);
+    if (score <= 0) return 0;
+    if (i > 0 && clauses_[i - 1].sentence == clauses_[i].sentence) {
+      const std::array<Phrase::Source, 2> both{{{&report.phrase, 1.0}, {&reports_[i - 1].phrase, kSameSentence}}};
+      score = object.covered_by(both, plain);
+    }
     if (!object.head_in(own)) score *= kOtherEnd;
     if (object.contradicts(report.phrase)) score *= kContradiction;
     if ((families & report.families) != 0) score += kSameVerb;

@@ -25,9 +25,17 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) { levels_.emplace_back(); }
 
   std::vector<Enumeration> run() {
+    constexpr KindSet marks = bit_of(Kind::bracket_open) | bit_of(Kind::bracket_close) | bit_of(Kind::list_separator) |
+                              bit_of(Kind::sentence_end) | bit_of(Kind::clause_end);
     bool closed_bracket = false;  // “甲”“乙” are two items without a separator
     for (std::size_t at = 0; at < text_.size();) {
-      const std::size_t length = utf8::decode(text_, at).length;
+      const utf8::CodePoint decoded = utf8::decode(text_, at);
+      const std::size_t length = decoded.length;
+      if ((kinds_beginning(decoded.value) & marks) == 0 && decoded.value != U'\n') {
+        closed_bracket = false;
+        at += length;
+        continue;
+      }
       const std::string_view c = text_.substr(at, length);
       const bool after_bracket = std::exchange(closed_bracket, false);
       if (is_one_of(c, Kind::bracket_open)) {

@@ -12,14 +12,10 @@ Diagnostic filled(std::string_view rule, const Place& place, std::initializer_li
   const auto text = [&](std::size_t i, std::string Phrase::*language) {
     return i < particulars.size() ? std::string_view((particulars.begin() + i)->*language) : std::string_view{};
   };
-  const auto with = [&](std::string Phrase::*language) {
-    return make_diagnostic(audit_rules(), rule, place,
-                           {text(0, language), text(1, language), text(2, language), text(3, language),
-                            text(4, language), text(5, language)});
-  };
-  Diagnostic diagnostic = with(&Phrase::zh);
-  diagnostic.message_en = with(&Phrase::en).message_en;
-  return diagnostic;
+  const auto zh = [&](std::size_t i) { return text(i, &Phrase::zh); };
+  const auto en = [&](std::size_t i) { return text(i, &Phrase::en); };
+  return make_diagnostic(audit_rules(), rule, place, {zh(0), zh(1), zh(2), zh(3), zh(4), zh(5)},
+                         {en(0), en(1), en(2), en(3), en(4), en(5)});
 }
 
 }  // namespace

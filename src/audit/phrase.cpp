@@ -57,6 +57,8 @@ Phrase::Phrase(std::string_view text, Span span) {
   weigh_head();
   for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
     pairs_.push_back(pair_at(i));
+    const std::size_t bit = bit_of(pairs_.back());
+    pair_bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
   std::sort(pairs_.begin(), pairs_.end());
   std::sort(groups_.begin(), groups_.end());
@@ -130,15 +132,18 @@ void Phrase::read_senses(std::string_view text, Span span) {
   std::uint32_t contrasted = 0;
   for (std::size_t at = 0; at < offsets_.size(); ++at) {
     std::uint32_t length = 0;
+    // Every word of a set of contrasts is one with a sense.
+    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
+    if (sense == nullptr) continue;
     // Not inside a longer word: there is no 出口 in 进出口.
     if (offsets_[at] >= contrasted) {
-      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &length)) {
+      std::uint32_t of_contrast = 0;
+      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &of_contrast)) {
         contrasts_.insert(contrasts_.end(), excluding->contrasts.begin(), excluding->contrasts.end());
-        contrasted = offsets_[at] + length;
+        contrasted = offsets_[at] + of_contrast;
       }
     }
-    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
-    if (sense == nullptr || sense->synonym_groups.empty()) continue;
+    if (sense->synonym_groups.empty()) continue;
     content_ = std::max(content_, 2.0);
     synonyms_.push_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());
@@ -170,10 +175,6 @@ double Phrase::weight(bool plain) const noexcept {
   double sum = 0;
   for (const Character& c : characters_) sum += plain ? c.plain : c.weight;
   return sum;
-}
-
-bool Phrase::has_pair(std::uint64_t pair) const noexcept {
-  return std::binary_search(pairs_.begin(), pairs_.end(), pair);
 }
 
 bool Phrase::spelled_in(const Phrase& other) const noexcept {

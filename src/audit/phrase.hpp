@@ -56,6 +56,13 @@ class Phrase {
     return all > 0 ? sum / all : 0;
   }
 
+  // Nothing of this phrase can be found in `other`, so that `covered_by` gives 0; false says nothing.
+  [[nodiscard]] bool apart_from(const Phrase& other) const noexcept {
+    std::uint64_t common = measures_ & other.measures_;
+    for (std::size_t i = 0; i < pair_bits_.size(); ++i) common |= pair_bits_[i] & other.pair_bits_[i];
+    return common == 0 && other.characters_.size() != 1 && (groups_.empty() || other.groups_.empty());
+  }
+
   // Every character that says something stands in `other` too, with a neighbour.
   [[nodiscard]] bool spelled_in(const Phrase& other) const noexcept;
 
@@ -115,7 +122,14 @@ class Phrase {
     bool deed = false;          // part of a verb
   };
   [[nodiscard]] bool has_at(std::size_t i, const Phrase& other) const noexcept;
-  [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept;
+  [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept {
+    // Most pairs that are asked for are not there, and a bit tells.
+    const std::size_t bit = bit_of(pair);
+    return ((pair_bits_[bit / 64] >> (bit % 64)) & 1u) != 0 && std::binary_search(pairs_.begin(), pairs_.end(), pair);
+  }
+  [[nodiscard]] static std::size_t bit_of(std::uint64_t pair) noexcept {
+    return static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15u) >> 56);
+  }
   // Character `i` and the next one as one number.
   [[nodiscard]] std::uint64_t pair_at(std::size_t i) const noexcept {
     return (std::uint64_t{characters_[i].c} << 32) | characters_[i + 1].c;
@@ -127,6 +141,7 @@ class Phrase {
   std::vector<Character> characters_;
   std::vector<std::uint32_t> offsets_;  // of each character, in bytes of the text
   std::vector<std::uint64_t> pairs_;    // neighbouring characters, sorted
+  std::array<std::uint64_t, 4> pair_bits_{};
   std::vector<std::vector<std::uint16_t>> synonyms_;
   std::vector<std::uint16_t> groups_;  // all groups of synonyms present, sorted
   std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts_;

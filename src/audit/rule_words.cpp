@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <charconv>
 #include <stdexcept>
 #include <unordered_map>
@@ -82,8 +81,7 @@ constexpr std::array<std::string_view, kinds> kind_names = {
     "office-level",
 };
 
-// The words of a kind, and by which characters they begin and end: most characters of a text begin none, and a look at
-// a few bits tells.
+// The words of a kind, and by which characters they begin and end.
 class WordList {
  public:
   void add(const Word& word) { words_.push_back(word); }
@@ -106,26 +104,20 @@ class WordList {
   [[nodiscard]] std::span<const Word> ending_as(std::string_view text) const {
     return by_last_.of(last_character(text));
   }
-
- private:
   static char32_t last_character(std::string_view text) {
     return utf8::decode(text, utf8::previous(text, text.size())).value;
   }
 
+ private:
   class ByCharacter {
    public:
-    void add(char32_t c, const Word& word) {
-      bits_[c % bits_.size()] = true;
-      words_[c].push_back(word);
-    }
+    void add(char32_t c, const Word& word) { words_[c].push_back(word); }
     [[nodiscard]] std::span<const Word> of(char32_t c) const {
-      if (!bits_[c % bits_.size()]) return {};
       const auto found = words_.find(c);
       return found == words_.end() ? std::span<const Word>() : std::span<const Word>(found->second);
     }
 
    private:
-    std::bitset<1024> bits_;
     std::unordered_map<char32_t, std::vector<Word>> words_;
   };
 
@@ -134,7 +126,30 @@ class WordList {
   ByCharacter by_last_;
 };
 
-using Lists = std::array<WordList, kinds>;
+// Of every character, of which kinds a word begins or ends with it: most characters of a text begin none, and one read
+// tells.
+class KindsOfCharacters {
+ public:
+  KindsOfCharacters() : kinds_(size) {}
+  void add(char32_t c, KindSet kind) {
+    kinds_[c % size] |= kind;
+    any_[c % size / 64] |= std::uint64_t{1} << (c % 64);
+  }
+  [[nodiscard]] KindSet of(char32_t c) const {
+    return ((any_[c % size / 64] >> (c % 64)) & 1u) != 0 ? kinds_[c % size] : 0;
+  }
+
+ private:
+  static constexpr std::size_t size = std::size_t{1} << 16;
+  std::array<std::uint64_t, size / 64> any_{};  // small enough to stay in the fastest memory
+  std::vector<KindSet> kinds_;
+};
+
+struct Lists {
+  std::array<WordList, kinds> of_kind;
+  KindsOfCharacters begin;
+  KindsOfCharacters end;
+};
 
 Lists load_words() {
   const tsv::Table table(embedded::audit_rules_words_tsv);
@@ -146,15 +161,36 @@ Lists load_words() {
     Word word{table.at(row, "word"), 0};
     const std::string_view value = table.at(row, "value");
     std::from_chars(value.data(), value.data() + value.size(), word.value);
-    lists[static_cast<std::size_t>(found - kind_names.begin())].add(word);
+    lists.of_kind[static_cast<std::size_t>(found - kind_names.begin())].add(word);
   }
-  for (WordList& list : lists) list.close();
+  for (std::size_t i = 0; i < kinds; ++i) {
+    WordList& list = lists.of_kind[i];
+    list.close();
+    for (const Word& word : list.words()) {
+      lists.begin.add(utf8::decode(word.text, 0).value, bit_of(static_cast<Kind>(i)));
+      lists.end.add(WordList::last_character(word.text), bit_of(static_cast<Kind>(i)));
+    }
+  }
   return lists;
 }
 
-const WordList& list_of(Kind kind) {
-  static const Lists lists = load_words();
-  return lists[static_cast<std::size_t>(kind)];
+const Lists& lists() {
+  static const Lists all = load_words();
+  return all;
+}
+
+const WordList& list_of(Kind kind) { return lists().of_kind[static_cast<std::size_t>(kind)]; }
+
+std::span<const Word> beginning_as(std::string_view text, Kind kind) {
+  const Lists& all = lists();
+  if ((all.begin.of(utf8::decode(text, 0).value) & bit_of(kind)) == 0) return {};
+  return all.of_kind[static_cast<std::size_t>(kind)].beginning_as(text);
+}
+
+std::span<const Word> ending_as(std::string_view text, Kind kind) {
+  const Lists& all = lists();
+  if ((all.end.of(WordList::last_character(text)) & bit_of(kind)) == 0) return {};
+  return all.of_kind[static_cast<std::size_t>(kind)].ending_as(text);
 }
 
 void fill(std::string& out, std::string_view pattern, std::initializer_list<Phrase> particulars,
@@ -172,36 +208,38 @@ void fill(std::string& out, std::string_view pattern, std::initializer_list<Phra
 
 }  // namespace
 
+KindSet kinds_beginning(char32_t first) { return lists().begin.of(first); }
+
 std::span<const Word> words(Kind kind) { return list_of(kind).words(); }
 
 Word prefix(std::string_view text, Kind kind) {
-  for (const Word& word : list_of(kind).beginning_as(text)) {
+  for (const Word& word : beginning_as(text, kind)) {
     if (text.starts_with(word.text)) return word;
   }
   return {};
 }
 
 Word suffix(std::string_view text, Kind kind) {
-  for (const Word& word : list_of(kind).ending_as(text)) {
+  for (const Word& word : ending_as(text, kind)) {
     if (text.ends_with(word.text)) return word;
   }
   return {};
 }
 
 bool contains(std::string_view text, Kind kind) {
-  const WordList& list = list_of(kind);
+  const Lists& all = lists();
+  const KindSet bit = bit_of(kind);
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = text.substr(at);
-    for (const Word& word : list.beginning_as(rest)) {
-      if (rest.starts_with(word.text)) return true;
-    }
-    at += utf8::decode(text, at).length;
+    const utf8::CodePoint c = utf8::decode(text, at);
+    if ((all.begin.of(c.value) & bit) != 0 && !prefix(text.substr(at), kind).text.empty()) return true;
+    at += c.length;
   }
   return false;
 }
 
 std::optional<Span> last_occurrence(std::string_view text, Kind kind) {
   std::optional<Span> best;
+  if (!contains(text, kind)) return best;
   for (const Word& word : words(kind)) {
     const std::size_t at = text.rfind(word.text);
     if (at == std::string_view::npos) continue;
@@ -212,20 +250,29 @@ std::optional<Span> last_occurrence(std::string_view text, Kind kind) {
 }
 
 bool is_one_of(std::string_view text, Kind kind) {
-  const auto some = list_of(kind).beginning_as(text);
+  const auto some = beginning_as(text, kind);
   return std::any_of(some.begin(), some.end(), [&](const Word& word) { return word.text == text; });
 }
 
 Phrase phrase(std::string_view key, std::initializer_list<Phrase> particulars) {
-  static const tsv::Table table(embedded::audit_rules_phrases_tsv);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (table.at(row, "key") != key) continue;
-    Phrase filled;
-    fill(filled.zh, table.at(row, "zh"), particulars, &Phrase::zh);
-    fill(filled.en, table.at(row, "en"), particulars, &Phrase::en);
-    return filled;
-  }
-  throw std::logic_error("no phrase " + std::string(key));
+  struct Both {
+    std::string_view zh;
+    std::string_view en;
+  };
+  static const std::unordered_map<std::string_view, Both> all = [] {
+    std::unordered_map<std::string_view, Both> read;
+    const tsv::Table table(embedded::audit_rules_phrases_tsv);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      read.emplace(table.at(row, "key"), Both{table.at(row, "zh"), table.at(row, "en")});
+    }
+    return read;
+  }();
+  const auto found = all.find(key);
+  if (found == all.end()) throw std::logic_error("no phrase " + std::string(key));
+  Phrase filled;
+  fill(filled.zh, found->second.zh, particulars, &Phrase::zh);
+  fill(filled.en, found->second.en, particulars, &Phrase::en);
+  return filled;
 }
 
 }  // namespace duban::rulebook

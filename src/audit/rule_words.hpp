@@ -3,6 +3,7 @@
 // from (src/audit/rules/phrases.tsv).
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -84,6 +85,14 @@ struct Word {
   std::string_view text;
   int value = 0;  // of a numeral
 };
+
+// A bit of each kind.
+using KindSet = std::uint64_t;
+static_assert(kinds <= 64);
+[[nodiscard]] constexpr KindSet bit_of(Kind kind) noexcept { return KindSet{1} << static_cast<unsigned>(kind); }
+// The kinds of which a word begins with that character. Most characters of a text begin none, so that a walk over a
+// text asks once for all kinds that it looks for.
+[[nodiscard]] KindSet kinds_beginning(char32_t first);
 
 [[nodiscard]] std::span<const Word> words(Kind kind);
 

@@ -6,6 +6,18 @@
 #include "text/utf8.hpp"
 
 namespace duban::rulebook {
+namespace {
+
+bool ends_clause_at(std::string_view text, std::size_t at) {
+  constexpr KindSet ends = bit_of(Kind::clause_end) | bit_of(Kind::sentence_end);
+  const utf8::CodePoint c = utf8::decode(text, at);
+  if (c.value == U'\n') return true;
+  if ((kinds_beginning(c.value) & ends) == 0) return false;
+  const std::string_view mark = text.substr(at, c.length);
+  return is_one_of(mark, Kind::clause_end) || is_one_of(mark, Kind::sentence_end);
+}
+
+}  // namespace
 
 std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity> quantities) {
   std::vector<Sentence> found;
@@ -18,8 +30,10 @@ std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity>
     begin = end;
   };
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8::decode(text, at).length;
-    if (is_one_of(text.substr(at, length), Kind::sentence_end) || text[at] == '\n') {
+    const utf8::CodePoint c = utf8::decode(text, at);
+    const std::size_t length = c.length;
+    if (text[at] == '\n' || ((kinds_beginning(c.value) & bit_of(Kind::sentence_end)) != 0 &&
+                             is_one_of(text.substr(at, length), Kind::sentence_end))) {
       close(at + length);
     }
     at += length;
@@ -33,10 +47,7 @@ std::size_t clause_begin(std::string_view text, std::size_t at, std::size_t wind
   std::size_t begin = at;
   while (begin > limit) {
     const std::size_t before = utf8::previous(text, begin);
-    const std::string_view c = text.substr(before, begin - before);
-    if (c == "\n" || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::sentence_end)) {
-      break;
-    }
+    if (ends_clause_at(text, before)) break;
     begin = before;
   }
   return begin;
@@ -46,8 +57,7 @@ std::size_t clause_end(std::string_view text, std::size_t at, std::size_t window
   const std::size_t limit = std::min(text.size(), at + window);
   while (at < limit) {
     const std::size_t length = utf8::decode(text, at).length;
-    const std::string_view c = text.substr(at, length);
-    if (c == "\n" || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::sentence_end)) break;
+    if (ends_clause_at(text, at)) break;
     at += length;
   }
   return at;

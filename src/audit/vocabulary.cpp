@@ -78,27 +78,15 @@ std::uint32_t deed_family(std::string_view name) {
   return 1u << static_cast<unsigned>(found - kFamilies.begin());
 }
 
-std::size_t WordTree::slot(std::uint64_t key) const noexcept {
-  const std::size_t mask = edges_.size() - 1;
-  std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
-  while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask;
-  return at;
-}
-
-std::uint32_t WordTree::child(std::uint32_t node, char32_t c) const noexcept {
-  if (node == 0) return c < first_.size() ? first_[c] : 0;
-  if (edges_.empty()) return 0;
-  return edges_[slot((std::uint64_t{node} << 21) | c)].node;
-}
-
 std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
-  const auto next = static_cast<std::uint32_t>(values_.size());
+  const auto next = static_cast<std::uint32_t>(nodes_.size());
   if (node == 0) {
     if (c >= kFirst) throw std::logic_error("a word begins outside the basic plane in a compiled-in table");
     if (first_.empty()) first_.resize(kFirst);
     if (first_[c] == 0) {
       first_[c] = next;
-      values_.push_back(-1);
+      any_first_[c / 64] |= bit_of(c);
+      nodes_.emplace_back();
     }
     return first_[c];
   }
@@ -114,13 +102,14 @@ std::uint32_t WordTree::grow(std::uint32_t node, char32_t c) {
   Edge& edge = edges_[slot(key)];
   if (edge.key == 0) {
     edge = {key, next};
+    nodes_[node].next |= bit_of(c);
     ++used_;
-    values_.push_back(-1);
+    nodes_.emplace_back();
   }
   return edge.node;
 }
 
-void WordTree::put(std::uint32_t node, std::uint32_t value) { values_[node] = value; }
+void WordTree::put(std::uint32_t node, std::uint32_t value) { nodes_[node].value = value; }
 
 void WordTree::add(std::string_view word, std::uint32_t value) {
   std::uint32_t node = 0;
@@ -143,15 +132,16 @@ void WordTree::add_reversed(std::string_view word, std::uint32_t value) {
 
 std::optional<WordTree::Hit> WordTree::longest_at(std::string_view text, std::size_t begin, std::size_t end) const {
   std::optional<Hit> best;
+  if (!begins(utf8::decode(text, begin).value)) return best;
   std::uint32_t node = 0;
   for (std::size_t i = begin; i < end;) {
     const utf8::CodePoint c = utf8::decode(text, i);
     node = child(node, c.value);
     i += c.length;
     if (node == 0 || i > end) break;
-    if (values_[node] >= 0) {
-      best = Hit{static_cast<std::uint32_t>(values_[node]), static_cast<std::uint32_t>(i - begin)};
-    }
+    const Node& here = nodes_[node];
+    if (here.value >= 0) best = Hit{static_cast<std::uint32_t>(here.value), static_cast<std::uint32_t>(i - begin)};
+    if (here.next == 0) break;
   }
   return best;
 }
@@ -164,9 +154,9 @@ std::optional<WordTree::Hit> WordTree::longest_before(std::string_view text, std
     if (i < begin) break;
     node = child(node, utf8::decode(text, i).value);
     if (node == 0) break;
-    if (values_[node] >= 0) {
-      best = Hit{static_cast<std::uint32_t>(values_[node]), static_cast<std::uint32_t>(end - i)};
-    }
+    const Node& here = nodes_[node];
+    if (here.value >= 0) best = Hit{static_cast<std::uint32_t>(here.value), static_cast<std::uint32_t>(end - i)};
+    if (here.next == 0) break;
   }
   return best;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The words of src/audit/lexicon/*.tsv, looked up where they stand in a text.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -90,15 +91,35 @@ class WordTree {
   };
   static constexpr std::size_t kFirst = 0x10000;  // characters that may begin a word
 
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const noexcept;
-  [[nodiscard]] std::size_t slot(std::uint64_t key) const noexcept;
+  struct Node {
+    std::uint64_t next = 0;  // of the characters that go on from here, a bit each; several share one
+    std::int64_t value = -1;
+  };
+
+  [[nodiscard]] static std::uint64_t bit_of(char32_t c) noexcept { return std::uint64_t{1} << (c % 64); }
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const noexcept {
+    if (node == 0) return begins(c) ? first_[c] : 0;
+    // Most words are followed by a character that no longer word has: one bit tells, without a look at the edges.
+    if ((nodes_[node].next & bit_of(c)) == 0) return 0;
+    return edges_[slot((std::uint64_t{node} << 21) | c)].node;
+  }
+  [[nodiscard]] bool begins(char32_t c) const noexcept {
+    return c < kFirst && ((any_first_[c / 64] >> (c % 64)) & 1u) != 0;
+  }
+  [[nodiscard]] std::size_t slot(std::uint64_t key) const noexcept {
+    const std::size_t mask = edges_.size() - 1;
+    std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
+    while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
   std::uint32_t grow(std::uint32_t node, char32_t c);
   void put(std::uint32_t node, std::uint32_t value);
 
-  std::vector<std::uint32_t> first_;  // children of the root
-  std::vector<Edge> edges_;           // of all other nodes: open addressing, at most a quarter full
+  std::array<std::uint64_t, kFirst / 64> any_first_{};  // a bit of each character that begins a word
+  std::vector<std::uint32_t> first_;                    // children of the root
+  std::vector<Edge> edges_;                             // of all other nodes: open addressing, at most a quarter full
   std::size_t used_ = 0;
-  std::vector<std::int64_t> values_{-1};
+  std::vector<Node> nodes_{Node{}};
 };
 
 struct FoundWord {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "text/utf8_check.hpp"
@@ -9,10 +12,27 @@
 namespace duban::json {
 namespace {
 
+// Whether one of eight bytes is such a character. Subtracting borrows into the top bit of a byte that is less; a byte
+// that has it already is no ASCII. A borrow may also mark the byte above one that is marked, never one alone.
+bool escaped(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  const auto equal = [&](unsigned char c) { return (word ^ (ones * c)) - ones; };
+  const auto unlike = [&](unsigned char c) { return ~(word ^ (ones * c)); };
+  const std::uint64_t found = ((word - ones * 0x20u) & ~word) | (equal('"') & unlike('"')) |
+                              (equal('\\') & unlike('\\')) | (equal(0x7F) & unlike(0x7F));
+  return (found & (ones * 0x80u)) != 0;
+}
+
 // Only quotation marks, backslashes and control characters are escaped in JSON.
 bool stands_as_it_is(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if (escaped(word)) return false;
+  }
   const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F; };
-  return std::all_of(text.begin(), text.end(), plain) && utf8::check(text).valid;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), plain) && utf8::check(text).valid;
 }
 
 }  // namespace
@@ -28,23 +48,25 @@ void Writer::before_value() {
     after_key_ = false;
     return;
   }
-  if (empty_.empty()) return;
-  if (!empty_.back()) out_.push_back(',');
-  empty_.back() = false;
-  line_break();
+  if (open_ == 0) return;
+  if (!empty_) out_.push_back(',');
+  empty_ = false;
+  if (indent_ >= 0) line_break();
 }
 
 void Writer::begin(char bracket) {
   before_value();
   out_.push_back(bracket);
-  empty_.push_back(true);
+  empty_ = true;
+  ++open_;
   ++depth_;
 }
 
 void Writer::end(char bracket) {
   --depth_;
-  if (!empty_.back()) line_break();
-  empty_.pop_back();
+  if (!empty_) line_break();
+  empty_ = false;  // what goes around it holds it
+  --open_;
   out_.push_back(bracket);
 }
 

@@ -54,7 +54,8 @@ class Writer {
   void raw(std::string_view words);
 
   std::string out_;
-  std::vector<bool> empty_;  // of the objects and lists that are open, whether nothing stands in them yet
+  bool empty_ = true;  // nothing stands yet in the object or list that was opened last and is still open
+  int open_ = 0;       // objects and lists
   int indent_;
   int depth_;
   bool after_key_ = false;

@@ -90,13 +90,18 @@ std::vector<Rule> parse_rules(std::string_view text) {
 
 Diagnostic make_diagnostic(const std::vector<Rule>& rules, std::string_view id, const Place& place,
                            std::initializer_list<std::string_view> particulars) {
+  return make_diagnostic(rules, id, place, particulars, particulars);
+}
+
+Diagnostic make_diagnostic(const std::vector<Rule>& rules, std::string_view id, const Place& place,
+                           std::initializer_list<std::string_view> zh, std::initializer_list<std::string_view> en) {
   for (const Rule& rule : rules) {
     if (rule.id != id) continue;
     Diagnostic diagnostic;
     diagnostic.rule = rule.id;
     diagnostic.severity = rule.severity;
-    diagnostic.message_zh = fill(rule.message_zh, particulars);
-    diagnostic.message_en = fill(rule.message_en, particulars);
+    diagnostic.message_zh = fill(rule.message_zh, zh);
+    diagnostic.message_en = fill(rule.message_en, en);
     diagnostic.place = place;
     return diagnostic;
   }

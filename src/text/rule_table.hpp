@@ -27,5 +27,9 @@ namespace duban {
 // the program and throws std::logic_error.
 [[nodiscard]] Diagnostic make_diagnostic(const std::vector<Rule>& rules, std::string_view id, const Place& place,
                                          std::initializer_list<std::string_view> particulars = {});
+// The same with particulars of their own for both languages.
+[[nodiscard]] Diagnostic make_diagnostic(const std::vector<Rule>& rules, std::string_view id, const Place& place,
+                                         std::initializer_list<std::string_view> zh,
+                                         std::initializer_list<std::string_view> en);
 
 }  // namespace duban

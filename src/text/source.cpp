@@ -54,7 +54,7 @@ struct Source::Impl {
     Place place;
     place.span = span;
     place.line = at.line;
-    place.column = at.code_points - index().at(at.line_start).code_points + 1;
+    place.column = at.code_points - index().code_points_before(at.line_start) + 1;
     place.original = original_offset(span.begin);
     return place;
   }

@@ -64,6 +64,12 @@ TextIndex::Position TextIndex::at(std::uint32_t offset) const noexcept {
   return position;
 }
 
+std::uint32_t TextIndex::code_points_before(std::uint32_t offset) const noexcept {
+  const std::size_t to = std::min<std::size_t>(offset, text_.size());
+  const std::size_t from = to / block * block;
+  return blocks_[to / block].code_points + count_code_points(text_.data() + from, to - from);
+}
+
 Span TextIndex::line(std::uint32_t number) const noexcept {
   const auto nothing = static_cast<std::uint32_t>(text_.size());
   if (number == 0) return {nothing, nothing};
