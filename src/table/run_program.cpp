@@ -178,7 +178,7 @@ std::string find_program(std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     for (std::size_t at = 0; at <= path.size();) {
       const std::size_t end = std::min(path.find(':', at), path.size());
-      const std::string candidate = std::string(path.substr(at, end - at)) + "/" + std::string(name);
+      std::string candidate = std::string(path.substr(at, end - at)) + "/" + std::string(name);
       // Only whole paths: what an empty or relative entry means depends on where a program stands.
       if (candidate.starts_with('/') && ::access(candidate.c_str(), X_OK) == 0 &&
           std::filesystem::is_regular_file(candidate)) {
