@@ -242,7 +242,12 @@ class CellLines {
       if (any && last + width < lines_.size()) {
         // A number that is missing in one run of columns must not make the next row of the other look nearer.
         found = fits(last + width, 0);
-        if (!found) found = fits(last + width, most_missing);
+        // Nor may a row of which many cells are blank be passed over, for a number further on.
+        for (std::size_t line = last + 2; !found && count == 1 && line < last + width; ++line) {
+          if (fits(line, 0)) break;
+          if (line + 1 == last + width) found = fits(last + width, most_missing);
+        }
+        if (!found && count > 1) found = fits(last + width, most_missing);
         if (found) where = last + width;
       }
       const std::size_t from = any ? last + 2 : at;

@@ -299,11 +299,20 @@ def test_sarif_is_valid(audit: duban.Audit, sarif_schema: Any, language: Any) ->
 
 
 def test_sarif_of_every_rule_is_valid(sarif_schema: Any) -> None:
+    checked = 0
     for rule in duban.rules():
         text = rule.breaks.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").encode()
         text = re.sub(rb"\\x([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), text)
-        if text:
-            check_sarif(duban.audit(text, name="规则 1.txt").to_sarif(), sarif_schema)
+        if not text:
+            continue
+        try:
+            audit = duban.audit(text, name="规则 1.txt")
+        except duban.InputError:  # a part of an office document or of a PDF, which the C++ tests wrap in one
+            assert "<" in rule.breaks, rule.id
+            continue
+        check_sarif(audit.to_sarif(), sarif_schema)
+        checked += 1
+    assert checked >= 75
 
 
 def test_sarif_regions_are_code_points(audit: duban.Audit) -> None:
