@@ -72,7 +72,7 @@ def test_metadata(report: duban.Report) -> None:
     assert report.encoding == "UTF-8"
     assert report.banks == 2
     assert len(report.targets) == 58
-    assert [t.seq for t in report.targets] == [*range(1, 31), *range(32, 56), *range(55, 59)]
+    assert [t.seq for t in report.targets] == [*range(1, 31), *range(32, 60)]
     assert len(report.columns) == 14
     assert {c.bank for c in report.columns} == {0, 1}
     assert report.columns[2].column is duban.Column.content
@@ -194,9 +194,9 @@ def test_places_of_fields_and_of_parts_of_them() -> None:
 
 def test_targets_are_a_sequence(report: duban.Report) -> None:
     targets = report.targets
-    assert targets[-1].seq == 58
+    assert targets[-1].seq == 59
     assert [t.seq for t in targets[:3]] == [1, 2, 3]
-    assert [t.seq for t in targets[::-20]] == [58, 39, 18]
+    assert [t.seq for t in targets[::-20]] == [59, 39, 18]
     assert targets[0] in targets
     assert targets.index(targets[5]) == 5
     assert next(reversed(targets)) == targets[57]
