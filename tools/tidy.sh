@@ -27,7 +27,7 @@ PYTHON
 
 check() {
   file=${1%%$'\t'*}
-  mark=$MARKS/$({ cat .clang-tidy && echo "$CHECKS $file" && bash -c "${1#*$'\t'}"; } | sha256sum | cut -d' ' -f1)
+  mark=$MARKS/$({ cat .clang-tidy && echo "$CHECKS ${file#"$PWD"/}" && bash -c "${1#*$'\t'}"; } | sha256sum | cut -d' ' -f1)
   [ ! -e "$mark" ] || return 0
   if clang-tidy-14 -quiet ${CHECKS:+"--checks=$CHECKS"} -p "$BUILD" "$file" >"$BUILD/tidy-$$.log" 2>/dev/null; then
     touch "$mark"
