@@ -220,7 +220,7 @@ class DateColumn : public ArrowColumn {
 std::int64_t zone_offset(std::string_view zone) {
   for (const std::string_view china : {"Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC", "Asia/Hong_Kong",
                                        "Asia/Macau", "Asia/Taipei", "Asia/Singapore"}) {
-    if (zone == china) return 8 * 3600;
+    if (zone == china) return 28'800;  // eight hours
   }
   if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':') return 0;
   const auto two = [&](std::size_t at) { return (zone[at] - '0') * 10 + (zone[at + 1] - '0'); };
