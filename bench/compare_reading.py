@@ -1,11 +1,11 @@
-"""Reading a 50 MB table with duban, pandas and DuckDB, in one run on one machine.
+"""Reading a 50 MB table with duban, pandas, polars and DuckDB, in one run on one machine.
 
     python bench/compare_reading.py [--megabytes 50] [--report PATH]
 
 The table repeats the rows of a report (the example of this repository, or the one named), each with a number of its
-own, under the report's header: the two banks of columns stand side by side as they were published. pandas and DuckDB
-are given the table without the lines above the header, which neither stands. The tools take turns, and each figure is
-the median of the rounds.
+own, under the report's header: the two banks of columns stand side by side as they were published. pandas, polars and
+DuckDB are given the table without the lines above the header, which none of them stands. The tools take turns, and each
+figure is the median of the rounds.
 
 The rows are timed twice: as they repeat, where pandas makes one string of all cells that are equal, and with the row's
 number behind every longer cell, so that no two are, as in a table of that size that somebody wrote.
@@ -57,6 +57,7 @@ def timed(call: Callable[[], object]) -> float:
 def compare(above: str, rows: str, rounds: int) -> None:
     import duckdb
     import pandas as pd
+    import polars as pl
 
     import duban
 
@@ -71,6 +72,7 @@ def compare(above: str, rows: str, rounds: int) -> None:
         tools: dict[str, Callable[[], object]] = {
             "duban.read": lambda: duban.read(whole),
             "pandas.read_csv (C engine)": lambda: pd.read_csv(bare, sep="\t", quoting=3),
+            "polars.read_csv": lambda: pl.read_csv(bare, separator="\t", quote_char=None),
             "DuckDB read_csv, 1 thread": lambda: connection.execute(query),
         }
         megabytes = whole.stat().st_size / 1e6
