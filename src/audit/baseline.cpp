@@ -84,7 +84,8 @@ Baseline Baseline::parse(std::string_view json, const std::string& name) {
   const settings::Json* documents = object.find("documents");
   if (documents == nullptr || !documents->is_object()) settings::refuse(name, "a table of documents is wanted");
   for (const auto& [document, findings] : documents->items()) {
-    const std::string where = name + ": " + document;
+    std::string where = name;
+    where.append(": ").append(document);
     if (!findings.is_array()) settings::refuse(where, "a list of findings is wanted");
     auto& known = baseline.documents_[document];
     for (const settings::Json& one : findings) {

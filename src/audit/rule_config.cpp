@@ -87,7 +87,9 @@ class ConfigReader {
     for (const auto& entry : table->items()) {
       const std::string& id = entry.key();
       const std::string name = checked.text(id);
-      said_at("severity", [&] { config_.rules.severity(id, settings::severity_from(name, where + ": " + id)); });
+      std::string what = where;
+      what.append(": ").append(id);
+      said_at("severity", [&] { config_.rules.severity(id, settings::severity_from(name, what)); });
     }
   }
 

@@ -110,6 +110,7 @@ std::vector<std::string_view> nearest_ids(std::string_view id, std::span<const R
   std::sort(near.begin(), near.end());
   if (near.size() > 3) near.resize(3);
   std::vector<std::string_view> ids;
+  ids.reserve(near.size());
   for (const auto& [distance, found] : near) ids.push_back(found);
   return ids;
 }

@@ -42,13 +42,13 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
     if (asked_for(word)) continue;
     if (notice && word.rank < kFirstUnderway) continue;
     int& least = word.scope == StageScope::weak ? weak : strong;
-    if (word.rank < least) least = word.rank;
+    if (word.rank < least) least = +word.rank;
   }
   // A word of a lower stage limits one of a higher: 已完成审核报送 is not done, 初步计划完成 not even underway. Words
   // like 推进 say nothing where the clause also says that it is done.
   int rank = strong;
   if (rank == kDone && !said_done) rank = weak;
-  if (evidence.stages.empty() && evidence.following_rank >= 0) rank = evidence.following_rank;
+  if (evidence.stages.empty() && evidence.following_rank >= 0) rank = +evidence.following_rank;
   return {from_rank(rank), rank};
 }
 
