@@ -242,6 +242,11 @@ class CellLines {
       if (any && last + width < lines_.size()) {
         // A number that is missing in one run of columns must not make the next row of the other look nearer.
         found = fits(last + width, 0);
+        // The number just read, once more, a full row on: it stands twice, and so do the rows.
+        if (!found && count == 1 && part_[last + width] == Part::cell && lines_[last + width].text.size() <= 24 &&
+            row_number(lines_[last + width].text) == row_number(lines_[last].text)) {
+          found = bank;
+        }
         // Nor may a row of which many cells are blank be passed over, for a number further on.
         for (std::size_t line = last + 2; !found && count == 1 && line < last + width; ++line) {
           if (fits(line, 0)) break;

@@ -116,6 +116,20 @@ TEST_P(GoldenForms, GiveTheRowsThatAPersonReadInThem) {
   }
 }
 
+// Both rows are read, and a finding says that the number stands twice.
+TEST(CellLines, ANumberThatStandsTwiceLosesNoRow) {
+  const Report found = read(
+      "序号\n责任目标\n完成情况\n责任单位\n1\n新建学校甲\n已建成\n市教育局\n2\n新建学校乙\n已建成一半\n市教育局\n"
+      "2\n改造道路丙\n正在施工\n市城管局\n3\n建成公园丁\n已开放\n市园林局\n");
+  EXPECT_EQ(found.layout().form, Form::cell_lines);
+  ASSERT_EQ(found.targets().size(), 4u);
+  EXPECT_EQ(found.targets()[1].progress.text, "已建成一半");
+  EXPECT_EQ(found.targets()[2].content.text, "改造道路丙");
+  EXPECT_EQ(found.targets()[2].seq, 2u);
+  EXPECT_TRUE(std::any_of(found.diagnostics().begin(), found.diagnostics().end(),
+                          [](const Diagnostic& d) { return d.rule == "seq-repeat"; }));
+}
+
 INSTANTIATE_TEST_SUITE_P(Forms, GoldenForms, testing::ValuesIn(documents()), test_name);
 
 }  // namespace
