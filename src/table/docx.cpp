@@ -30,8 +30,8 @@ class WordDocument {
       if (relationship.type == "numbering") numbering_part = relationship.target;
       if (relationship.type == "footnotes" || relationship.type == "endnotes") notes.push_back(relationship.target);
     }
-    if (!styles_part.empty()) report(styles_part, package_.parse(styles_part, styles_));
-    if (!numbering_part.empty()) report(numbering_part, package_.parse(numbering_part, numbering_));
+    if (!styles_part.empty()) find_damage(styles_part, package_.parse(styles_part, styles_), document_);
+    if (!numbering_part.empty()) find_damage(numbering_part, package_.parse(numbering_part, numbering_), document_);
     const ReadPart read = read_part(main);
     if (!read.saw_body || (read.result.end != PartEnd::whole && document_.text_size() == 0)) {
       throw Error(ErrorCode::damaged, package_.name() + ": " + main + " cannot be read");
@@ -49,7 +49,7 @@ class WordDocument {
     WordReader reader(styles_, numbering_, document_);
     const PartResult result = package_.parse(part, reader);
     reader.finish();
-    report(part, result);
+    find_damage(part, result, document_);
     if (result.repaired) {
       constexpr std::string_view replacement = "\uFFFD";
       const std::string_view text = document_.text();
@@ -59,15 +59,6 @@ class WordDocument {
       }
     }
     return {result, reader.saw_body()};
-  }
-
-  void report(const std::string& part, const PartResult& result) {
-    const std::uint32_t here = document_.text_size();
-    if (result.end == PartEnd::broken) {
-      document_.find({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
-    } else if (result.end == PartEnd::forbidden) {
-      document_.find({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
-    }
   }
 
   const Package& package_;

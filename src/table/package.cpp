@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "duban/text/error.hpp"
+#include "table/derived_document.hpp"
 
 namespace duban {
 namespace {
@@ -153,6 +154,15 @@ OwnedBytes copy_bytes(std::string_view bytes) {
   auto copy = std::make_shared<std::string>(bytes);
   const std::string_view view = *copy;
   return {std::move(copy), view};
+}
+
+void find_damage(const std::string& part, const PartResult& result, DerivedDocument& document) {
+  const std::uint32_t here = document.text_size();
+  if (result.end == PartEnd::broken) {
+    document.find({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+  } else if (result.end == PartEnd::forbidden) {
+    document.find({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
+  }
 }
 
 }  // namespace duban

@@ -28,6 +28,11 @@ struct PartResult {
   bool repaired = false;
 };
 
+class DerivedDocument;
+// Says in `document` that the XML of a part, `part` to a reader, breaks off or declares what is not allowed; here is
+// where the text stands so far.
+void find_damage(const std::string& part, const PartResult& result, DerivedDocument& document);
+
 class Package {
  public:
   // \throws Error damaged, encrypted, too_large.

@@ -57,12 +57,12 @@ class Workbook {
   void read() {
     list_sheets();
     if (const PartResult styles = package_.parse(styles_part_, styles_); styles.end != PartEnd::missing) {
-      report(styles_part_, styles);
+      find_damage(styles_part_, styles, document_);
     }
     styles_.finish();
     if (package_.has(strings_part_)) {
       const PartResult strings = package_.parse(strings_part_, strings_);
-      report(strings_part_, strings);
+      find_damage(strings_part_, strings, document_);
       repaired_ = strings.repaired;
     }
     std::size_t readable = 0;
@@ -81,7 +81,7 @@ class Workbook {
     WorkbookReader workbook;
     const PartResult result = package_.parse(main, workbook);
     from_1904_ = workbook.from_1904;
-    if (result.end != PartEnd::missing) report(main, result);
+    if (result.end != PartEnd::missing) find_damage(main, result, document_);
     std::map<std::string, Relationship> relationships;
     for (Relationship& relationship : package_.relationships(main)) {
       if (relationship.type == "styles") styles_part_ = relationship.target;
@@ -111,19 +111,10 @@ class Workbook {
   bool read_sheet(const Sheet& sheet) {
     SheetReader reader(sheet.name, strings_, styles_, from_1904_);
     const PartResult result = package_.parse(sheet.part, reader);
-    report(sheet.name.empty() ? sheet.part : sheet.name, result);
+    find_damage(sheet.name.empty() ? sheet.part : sheet.name, result, document_);
     const SheetContent content = reader.finish();
     const bool any = add_sheet(content, strings_, {sheet.name, sheet.hidden, repaired_ || result.repaired}, document_);
     return any || result.end == PartEnd::whole;
-  }
-
-  void report(const std::string& part, const PartResult& result) {
-    const std::uint32_t here = document_.text_size();
-    if (result.end == PartEnd::broken) {
-      document_.find({"broken-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
-    } else if (result.end == PartEnd::forbidden) {
-      document_.find({"forbidden-xml", {here, here}, 0, 0, {part, std::to_string(result.line)}});
-    }
   }
 
   const Package& package_;
