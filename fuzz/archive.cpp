@@ -2,19 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "duban/report/read_all.hpp"
 #include "duban/table/archive.hpp"
 #include "office_parts.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using duban::fuzzing::require;
 
 void read(std::string_view bytes) {
   const duban::ReadOptions options{.max_bytes = std::uint64_t{4} << 20, .max_cells = 50'000, .max_entries = 64};

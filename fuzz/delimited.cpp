@@ -2,18 +2,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "duban/table/delimited.hpp"
 #include "duban/text/error.hpp"
+#include "require.hpp"
 #include "text/utf8.hpp"
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
+using duban::fuzzing::require;
 
 // What stands between cells: separators, quotation marks, line breaks, white space.
 [[nodiscard]] bool between(char32_t c) {

@@ -1,16 +1,12 @@
 #pragma once
 // What holds of every document that a reader gives.
 
-#include <cstdlib>
 #include <string_view>
 
 #include "duban/table/document.hpp"
+#include "require.hpp"
 
 namespace duban::fuzzing {
-
-inline void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 // Spans lie in the text, cells are as they stand there where they are as long, blocks name tables that are there.
 inline void check(const Document& document) {

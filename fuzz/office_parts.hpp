@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "duban/table/document.hpp"
+#include "require.hpp"
 
 namespace duban::fuzzing {
 
@@ -47,8 +48,7 @@ inline std::string package_around(std::string_view input, const std::vector<std:
 }
 
 // What holds of every document: spans lie in the text, rows in their table, cells in their row, in order.
-template <class Require>
-void check(const Document& document, const Require& require) {
+inline void check_in_order(const Document& document) {
   const std::string_view text = document.source.text();
   std::uint32_t end = 0;
   for (const Block& block : document.blocks) {

@@ -3,17 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 #include <vector>
 
 #include "duban/figures/period.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using duban::fuzzing::require;
 
 duban::Reference reference_of(std::uint8_t byte) {
   using std::chrono::day;

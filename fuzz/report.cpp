@@ -2,17 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "duban/report/read.hpp"
 #include "duban/text/error.hpp"
+#include "require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using duban::fuzzing::require;
 
 void check(const duban::Report& report, const duban::Field& field, bool verbatim) {
   const std::string_view text = report.source().text();

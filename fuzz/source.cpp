@@ -2,19 +2,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "duban/text/error.hpp"
 #include "duban/text/source.hpp"
+#include "require.hpp"
 #include "text/utf8_check.hpp"
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
+using duban::fuzzing::require;
 
 void check(std::string_view bytes, const char* declared) {
   try {

@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for FUZZ_SECONDS seconds (60 in CI, else 5), two at a time.
+# Runs every fuzz target for FUZZ_SECONDS seconds (60 in CI, else 5), two at a time. FUZZ_SEED starts the inputs: the same
+# number gives the same ones, so that a run that fails can be repeated; `random` gives others each time.
 #
 #     tools/fuzz.sh BUILD
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=$1
 if [ "${CI:-}" = true ]; then seconds=${FUZZ_SECONDS:-60}; else seconds=${FUZZ_SECONDS:-5}; fi
-export seconds build
+seed=${FUZZ_SEED:-1}
+[ "$seed" != random ] || seed=$RANDOM
+export seconds build seed
 run() {
   target=$1
   name=$(basename "$target")
   mkdir -p "$build/corpus/$name" "$build/crashes"
   seeds=()
   [ -d "fuzz/corpus/${name#fuzz_}" ] && seeds=("fuzz/corpus/${name#fuzz_}")
-  if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+  if "$target" -seed="$seed" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
     -artifact_prefix="$build/crashes/$name-" "$build/corpus/$name" "${seeds[@]}" >"$build/$name.log" 2>&1; then
     echo "$name: clean after $(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$name.log") inputs in $seconds s"
   else

@@ -52,14 +52,15 @@ Block block_of(const TextLine& line) {
 }
 
 void keep_rest(const Document& from, Document* to) {
-  const std::size_t tables = to->tables.size();
-  for (const Block& block : from.blocks) {
-    if (!block.table && block.kind != BlockKind::navigation) continue;
-    Block kept = block;
-    if (kept.table) *kept.table += tables;
-    to->blocks.push_back(std::move(kept));
+  // The document's own tables keep their numbers: they are the ones that a reader of the document counts.
+  const std::size_t tables = from.tables.size();
+  for (Block& block : to->blocks) {
+    if (block.table) *block.table += tables;
   }
-  to->tables.insert(to->tables.end(), from.tables.begin(), from.tables.end());
+  for (const Block& block : from.blocks) {
+    if (block.table || block.kind == BlockKind::navigation) to->blocks.push_back(block);
+  }
+  to->tables.insert(to->tables.begin(), from.tables.begin(), from.tables.end());
   to->diagnostics.insert(to->diagnostics.end(), from.diagnostics.begin(), from.diagnostics.end());
 }
 

@@ -20,7 +20,8 @@ struct TextLine {
 [[nodiscard]] std::vector<TextLine> lines_of(const Document& document);
 
 [[nodiscard]] Block block_of(const TextLine& line);
-// What of a document is no line: its tables and navigation, behind those that were made of its lines.
+// Adds what of a document is no line, its tables and navigation. They stand behind what was made of its lines; its
+// tables keep their numbers, and those made of lines count on from there.
 void keep_rest(const Document& from, Document* to);
 
 // Bytes [begin, end) of a line.

@@ -180,6 +180,21 @@ TEST(Documents, ANumberOfAPageBetweenTheLinesOfATargetIsNoPartOfIt) {
   EXPECT_EQ(r.notes()[0].text, "— 1 —");
 }
 
+// A person who looks for table 1 of the page counts what stands there as a table.
+TEST(Documents, TablesKeepTheirNumbersBesideCellsThatAreLines) {
+  const Report r =
+      ok("序号\n责任目标\n完成情况\n责任单位\n1\n新建学校5所\n已建成3所\n市教育局\n"
+         "2\n改造道路8条\n正在施工\n市城管局\n3\n新增车位200个\n已建成120个\n市城管局\n"
+         "姓名\t单位\t电话\n周明远\t市政府办\t0500-1234567\n");
+  EXPECT_EQ(r.layout().form, Form::cell_lines);
+  EXPECT_THAT(contents(r), ElementsAre("新建学校5所", "改造道路8条", "新增车位200个"));
+  ASSERT_EQ(r.skipped().size(), 1u);
+  EXPECT_EQ(r.skipped()[0].table, 1u);
+  ASSERT_EQ(r.layout().tables.size(), 1u);
+  EXPECT_EQ(r.layout().tables[0].table, 2u);
+  EXPECT_EQ(r.place(r.targets()[0].content).table, 2u);
+}
+
 TEST(Documents, NoTableOfTargetsIsAnError) {
   try {
     (void)ok("姓名\t单位\t电话\n周明远\t市政府办\t0500-1234567\n");
