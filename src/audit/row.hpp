@@ -8,6 +8,7 @@
 
 #include "audit/commitment.hpp"
 #include "audit/legible.hpp"
+#include "audit/match.hpp"
 #include "audit/mention.hpp"
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/deed.hpp"
@@ -34,6 +35,10 @@ struct Row {
   Reading reported;  // clauses only, where nothing is promised that a number could answer
 };
 
+// Commitment `of` the target, with what was found for it. `list` stays 0.
+[[nodiscard]] Assessment assessment_of(const RowTexts& texts, std::string_view legible_target, const Reading& promised,
+                                       const Commitment& of, const Matched& found, const Reading& reported,
+                                       const AssessOptions& options);
 [[nodiscard]] std::vector<Assessment> assessments_of(const Row& row, const AssessOptions& options);
 [[nodiscard]] std::vector<Deed> deeds_of(const Row& row);
 
