@@ -8,12 +8,13 @@
 
 #include "audit/commitment.hpp"
 #include "audit/legible.hpp"
-#include "audit/match.hpp"
 #include "audit/mention.hpp"
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/deed.hpp"
 
 namespace duban::matching {
+
+struct Matched;
 
 // Quantities must be those of the texts, in their order.
 struct RowTexts {

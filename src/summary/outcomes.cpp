@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "audit/likeness.hpp"
+#include "audit/match.hpp"
 #include "audit/row.hpp"
 #include "summary/prose_times.hpp"
 

@@ -43,8 +43,8 @@ std::string_view to_string(ChangeKind kind) noexcept {
       return "office_changed";
     case ChangeKind::renumbered:
       return "renumbered";
-    case ChangeKind::split:
-      return "split";
+    case ChangeKind::split_off:
+      return "split_off";
     case ChangeKind::merged:
       return "merged";
     case ChangeKind::dropped:

@@ -144,7 +144,8 @@ class Tracker {
     for (const tracking::Leftover& one : linked.split) {
       if (linked_after[one.target]) continue;
       linked_after[one.target] = true;
-      changes.push_back(tracking::of_target(panel_, ChangeKind::split, static_cast<std::uint32_t>(track_of[one.target]),
+      changes.push_back(tracking::of_target(panel_, ChangeKind::split_off,
+                                            static_cast<std::uint32_t>(track_of[one.target]),
                                             last(were_open[one.part_of], r), TargetRef{r, one.target}));
     }
     for (const tracking::Leftover& one : linked.merged) {

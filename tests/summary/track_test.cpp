@@ -119,7 +119,7 @@ TEST(Track, EveryKindOfChange) {
                   "office_changed: 市人力资源社会保障局 > 市人力资源社会保障局", "renumbered: 5 > 6",
                   "dropped: 举办专场招聘会60场 > ", "reworded: 开展河道清淤整治 > 开展河道清淤整治和水库安全检查",
                   "merged: 水库安全检查2轮 > 开展河道清淤整治和水库安全检查",
-                  "split: 改造老旧小区52个,加装电梯80部 > 加装电梯80部", "added:  > 新建充电桩600个"));
+                  "split_off: 改造老旧小区52个,加装电梯80部 > 加装电梯80部", "added:  > 新建充电桩600个"));
   // Each change names both places.
   const TargetChange& moved = panel.changes()[3];
   EXPECT_EQ(moved.before_place.line, 3u);

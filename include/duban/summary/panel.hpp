@@ -66,7 +66,7 @@ enum class ChangeKind {
   leader_changed,      ///< who answers for it
   office_changed,      ///< which offices answer for it
   renumbered,          ///< its number in the list
-  split,               ///< a part of the target stands as one of its own
+  split_off,           ///< a part of the target stands as one of its own
   merged,              ///< it stands as a part of another target
   dropped,             ///< it is in the report before and not in this one
   added,               ///< it is in this report and not in the one before
