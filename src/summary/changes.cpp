@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "audit/fell.hpp"
 #include "audit/measure.hpp"
 #include "text/utf8.hpp"
 
@@ -142,14 +143,8 @@ class Comparison {
 
   // What adds up over a year cannot become less; another year counts anew.
   void compare_figures(const Assessment& then, const Assessment& now) {
-    if (!then.evidence || !now.evidence || then.stage != Stage::done || now.stage != Stage::done || !same_year())
-      return;
-    const Quantity& was = *then.evidence;
-    const Quantity& is = *now.evidence;
-    const bool counted = now.kind == CommitmentKind::count || now.kind == CommitmentKind::elimination;
-    if (!counted || was.change || is.change || was.of_target || is.of_target || was.unit != is.unit) return;
-    if (!matching::accumulates(is.unit) || !(is.value < was.value)) return;
-    add(ChangeKind::figure_fell, was_.progress, was.span, is_.progress, is.span);
+    if (!same_year() || !matching::fell(then, now)) return;
+    add(ChangeKind::figure_fell, was_.progress, then.evidence->span, is_.progress, now.evidence->span);
   }
 
   static constexpr std::size_t most_commitments = 200;

@@ -20,20 +20,11 @@
 #include <vector>
 
 #include "duban/audit/assessment.hpp"
+#include "duban/audit/link_reason.hpp"
 #include "duban/report/report.hpp"
 #include "duban/text/source.hpp"
 
 namespace duban {
-
-/// How a target was found again in a report.
-enum class LinkReason {
-  first,      ///< it stands in no report before
-  same_text,  ///< the same words, white space aside
-  number,     ///< the same number, and words much like it
-  likeness,   ///< words much like it
-};
-/// The name as it stands in the enum.
-[[nodiscard]] std::string_view to_string(LinkReason reason) noexcept;
 
 /// A target of a report.
 struct TargetRef {

@@ -1,4 +1,4 @@
-#include "summary/link.hpp"
+#include "audit/link.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,23 @@
 #include "duban/figures/quantity.hpp"
 #include "text/utf8.hpp"
 
-namespace duban::tracking {
+namespace duban {
+
+std::string_view to_string(LinkReason reason) noexcept {
+  switch (reason) {
+    case LinkReason::first:
+      return "first";
+    case LinkReason::same_text:
+      return "same_text";
+    case LinkReason::number:
+      return "number";
+    case LinkReason::likeness:
+      break;
+  }
+  return "likeness";
+}
+
+namespace matching {
 namespace {
 
 // Two texts are one target, reworded, where they share at least this part of their pairs of characters; less, where
@@ -41,12 +57,12 @@ std::string spaceless(std::string_view text) {
   return out;
 }
 
-using Pair = std::uint64_t;
+using CharPair = std::uint64_t;
 
 // Pairs of neighbouring characters, sorted, each once. Digits and marks are left out: a number that was changed leaves
 // the target what it is.
-std::vector<Pair> pairs_of(std::string_view text) {
-  std::vector<Pair> pairs;
+std::vector<CharPair> pairs_of(std::string_view text) {
+  std::vector<CharPair> pairs;
   char32_t last = 0;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size() && characters < longest; ++characters) {
@@ -57,7 +73,7 @@ std::vector<Pair> pairs_of(std::string_view text) {
       if (!utf8::is_space(c)) last = 0;
       continue;
     }
-    if (last != 0) pairs.push_back((Pair{last} << 32) | c);
+    if (last != 0) pairs.push_back((CharPair{last} << 32) | c);
     last = c;
   }
   std::sort(pairs.begin(), pairs.end());
@@ -65,7 +81,7 @@ std::vector<Pair> pairs_of(std::string_view text) {
   return pairs;
 }
 
-std::size_t shared_by(const std::vector<Pair>& a, const std::vector<Pair>& b) {
+std::size_t shared_by(const std::vector<CharPair>& a, const std::vector<CharPair>& b) {
   std::size_t shared = 0;
   for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
     if (a[i] == b[k]) {
@@ -173,16 +189,16 @@ class Linker {
     for (const Target* target : before_) pairs_before_.push_back(pairs_of(target->content.text));
     for (const Target* target : after_) pairs_after_.push_back(pairs_of(target->content.text));
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
-      for (const Pair pair : pairs_before_[i]) index_[pair].push_back(i);
+      for (const CharPair pair : pairs_before_[i]) index_[pair].push_back(i);
     }
     std::vector<std::vector<std::string>> amounts(before_.size());
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
       if (partner_[i] == nobody) amounts[i] = amounts_of(before_[i]->content.text);
       if (before_[i]->seq) numbered_[*before_[i]->seq].push_back(i);
     }
-    std::vector<matching::Pair> weighed;
+    std::vector<Pair> weighed;
     std::vector<std::pair<double, bool>> found;  // likeness, by number
-    std::vector<matching::Pair> faint;           // too little alike, unless nothing else comes near
+    std::vector<Pair> faint;                     // too little alike, unless nothing else comes near
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
       if (taken_[k] != nobody) continue;
       const std::vector<std::string> amounts_after = amounts_of(after_[k]->content.text);
@@ -202,7 +218,7 @@ class Linker {
         found.emplace_back(alike, numbered && alike < least_alike);
       }
     }
-    const std::vector<std::int32_t> chosen = matching::assign(after_.size(), before_.size(), weighed);
+    const std::vector<std::int32_t> chosen = assign(after_.size(), before_.size(), weighed);
     for (std::size_t p = 0; p < weighed.size(); ++p) {
       if (chosen[weighed[p].row] != static_cast<std::int32_t>(weighed[p].column)) continue;
       take(weighed[p].column, weighed[p].row, found[p].second ? LinkReason::number : LinkReason::likeness,
@@ -214,7 +230,7 @@ class Linker {
   static Decimal hundredths(double share) { return Decimal::from_parts(std::llround(share * 100), -2); }
 
   // Pairs of what is left that are each other's best, by far.
-  void by_clear_likeness(const std::vector<matching::Pair>& faint) {
+  void by_clear_likeness(const std::vector<Pair>& faint) {
     struct Best {
       double most = 0;
       double next = 0;
@@ -226,15 +242,13 @@ class Linker {
     };
     std::vector<Best> of_before(before_.size());
     std::vector<Best> of_after(after_.size());
-    const auto open = [&](const matching::Pair& pair) {
-      return taken_[pair.row] == nobody && partner_[pair.column] == nobody;
-    };
-    for (const matching::Pair& pair : faint) {
+    const auto open = [&](const Pair& pair) { return taken_[pair.row] == nobody && partner_[pair.column] == nobody; };
+    for (const Pair& pair : faint) {
       if (!open(pair)) continue;
       of_before[pair.column].see(pair.weight);
       of_after[pair.row].see(pair.weight);
     }
-    for (const matching::Pair& pair : faint) {
+    for (const Pair& pair : faint) {
       if (pair.weight < least_alike_of_number || !open(pair)) continue;
       if (!of_before[pair.column].clear(pair.weight) || !of_after[pair.row].clear(pair.weight)) continue;
       take(pair.column, pair.row, LinkReason::likeness, hundredths(pair.weight));
@@ -249,9 +263,9 @@ class Linker {
   }
 
   // Those that share most, by the pairs that fewest targets have. Words that stand in every target say nothing.
-  std::vector<std::uint32_t> candidates_of(const std::vector<Pair>& pairs, std::optional<std::uint32_t> seq = {}) {
+  std::vector<std::uint32_t> candidates_of(const std::vector<CharPair>& pairs, std::optional<std::uint32_t> seq = {}) {
     std::unordered_map<std::uint32_t, std::uint32_t> counts;
-    for (const Pair pair : pairs) {
+    for (const CharPair pair : pairs) {
       const auto found = index_.find(pair);
       if (found == index_.end()) continue;
       if (found->second.size() > most_compared) continue;
@@ -259,7 +273,7 @@ class Linker {
     }
     if (counts.empty()) {
       // Nothing but common words: the first that have them.
-      for (const Pair pair : pairs) {
+      for (const CharPair pair : pairs) {
         const auto found = index_.find(pair);
         if (found == index_.end()) continue;
         linked_.capped = true;
@@ -295,9 +309,9 @@ class Linker {
       const auto whole = holder(pairs_after_[k], candidates_of(pairs_after_[k]), pairs_before_);
       if (whole && partner_[*whole] != nobody) linked_.split.push_back({k, *whole});
     }
-    std::unordered_map<Pair, std::vector<std::uint32_t>> after_index;
+    std::unordered_map<CharPair, std::vector<std::uint32_t>> after_index;
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
-      for (const Pair pair : pairs_after_[k]) after_index[pair].push_back(k);
+      for (const CharPair pair : pairs_after_[k]) after_index[pair].push_back(k);
     }
     index_ = std::move(after_index);
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
@@ -308,9 +322,9 @@ class Linker {
   }
 
   // The one that holds nearly all of `part` and more.
-  [[nodiscard]] static std::optional<std::uint32_t> holder(const std::vector<Pair>& part,
+  [[nodiscard]] static std::optional<std::uint32_t> holder(const std::vector<CharPair>& part,
                                                            const std::vector<std::uint32_t>& candidates,
-                                                           const std::vector<std::vector<Pair>>& wholes) {
+                                                           const std::vector<std::vector<CharPair>>& wholes) {
     std::optional<std::uint32_t> best;
     double most = least_contained;
     if (part.size() < 3) return best;
@@ -329,11 +343,11 @@ class Linker {
   std::span<const Target* const> after_;
   std::vector<std::uint32_t> partner_;  // of each before
   std::vector<std::uint32_t> taken_;    // of each after
-  std::vector<std::vector<Pair>> pairs_before_;
-  std::vector<std::vector<Pair>> pairs_after_;
+  std::vector<std::vector<CharPair>> pairs_before_;
+  std::vector<std::vector<CharPair>> pairs_after_;
   static constexpr std::size_t most_of_number = 4;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> numbered_;  // targets before, by number
-  std::unordered_map<Pair, std::vector<std::uint32_t>> index_;              // targets that have a pair
+  std::unordered_map<CharPair, std::vector<std::uint32_t>> index_;          // targets that have a pair
   Linked linked_;
 };
 
@@ -343,4 +357,5 @@ Linked link(std::span<const Target* const> before, std::span<const Target* const
   return Linker(before, after).run();
 }
 
-}  // namespace duban::tracking
+}  // namespace matching
+}  // namespace duban
