@@ -13,6 +13,7 @@
 
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/audit.hpp"
+#include "duban/audit/audit_many.hpp"
 #include "duban/audit/baseline.hpp"
 #include "duban/audit/deed.hpp"
 #include "duban/audit/rule_config.hpp"
