@@ -27,6 +27,7 @@
 #include "duban/figures/quantity.hpp"
 #include "duban/figures/relation.hpp"
 #include "duban/output/csv.hpp"
+#include "duban/output/index_page.hpp"
 #include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
 #include "duban/output/panel.hpp"
