@@ -56,6 +56,8 @@ from ._core import (
     rules,
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
+from ._notebook import Display
+from ._plot import AuditPlots
 from ._words import (
     Bound,
     Change,
@@ -88,6 +90,7 @@ __all__ = [
     "Accounting",
     "Assessment",
     "Audit",
+    "AuditPlots",
     "Baseline",
     "Bound",
     "Candidate",
@@ -105,6 +108,7 @@ __all__ = [
     "DeedStage",
     "Delimiter",
     "Diagnostic",
+    "Display",
     "Error",
     "ErrorCode",
     "Excerpt",
