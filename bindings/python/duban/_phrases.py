@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from . import _core
@@ -18,6 +17,8 @@ _FAMILIES = ("bound", "change", "check", "claim", "figure", "pace", "role", "sev
 
 @cache
 def _lexicon() -> dict[str, tuple[str, str]]:
+    from importlib.resources import files  # not cheap
+
     text = (files(__package__) / "lexicon" / "display.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {key: (zh, en) for key, zh, en, _ in rows[1:]}

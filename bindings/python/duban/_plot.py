@@ -7,7 +7,6 @@ Ito's, which differ for the colour-blind too; none of them stands for good or ba
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from types import ModuleType
@@ -132,6 +131,8 @@ def _labels(values: Sequence[dict[str, Any]]) -> str:
 
     They are an expression of Vega's: as JSON they are literals whatever a report has in them.
     """
+    import json
+
     return f"{json.dumps([value['label'] for value in values])}[datum.value]"
 
 

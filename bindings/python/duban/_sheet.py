@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -135,6 +134,8 @@ class Book:
             from xlsxwriter.exceptions import XlsxWriterException
         except ImportError as error:
             raise ImportError("to_xlsx() needs XlsxWriter: pip install 'duban[xlsx]'") from error
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="duban-") as folder:  # of the rows, until the sheets are put together
             writer = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": folder})
             try:
@@ -203,9 +204,10 @@ class Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
-        # & begins a code; what Excel takes of a header is 255 characters.
-        sheet.set_header("&L" + self._title[:100].replace("&", "&&"))
-        sheet.set_footer("&C" + self._footer)
+        if self._title:  # & begins a code; Excel takes 255 characters of a header
+            sheet.set_header("&L" + self._title[:100].replace("&", "&&"))
+        if self._footer:
+            sheet.set_footer("&C" + self._footer)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
         made = Sheet(self, sheet, self._formats, columns)

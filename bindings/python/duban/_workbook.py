@@ -118,7 +118,7 @@ def _overview(book: Book, audit: _core.Audit, language: Language) -> None:
     sheet.heading(phrase("text.targets", language))
     sheet.add((phrase("text.targets", language), summary.targets))
     if report.declared_total is not None:
-        sheet.add((phrase("show.declared", language, "").strip(), report.declared_total))
+        sheet.add((phrase("book.declared", language), report.declared_total))
     for status, count in summary.claims.items():
         if count:
             sheet.add((word("claim", status, language), count, sheet.share(count, summary.targets)))
