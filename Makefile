@@ -13,8 +13,8 @@ JOBS ?= $(shell nproc)
 LAUNCHER = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 BUILD = cmake --build
 
-.PHONY: help demo test wheel lint format tidy bench fuzz clean \
-  setup-build setup-python setup-test setup-bench \
+.PHONY: help demo test wheel lint format tidy bench docs fuzz clean \
+  setup-build setup-python setup-test setup-docs setup-bench \
   test-dev test-sanitizers test-threads test-fuzz test-tidy test-install test-python test-examples
 
 help:
@@ -22,11 +22,12 @@ help:
 	@echo 'make wheel    dist/*.whl that carries its shared libraries, tried in an empty environment'
 	@echo 'make lint     clang-format, ruff, mypy; `make format` writes what they would'
 	@echo 'make tidy     clang-tidy over all sources'
+	@echo 'make docs     the documentation as a site, in build/docs'
 	@echo 'make bench    benchmarks beside other libraries; docs/performance.md has the figures'
 	@echo 'make fuzz     fuzz targets, FUZZ_SECONDS each'
 	@echo 'make clean    removes what was built'
 
-setup-build setup-python setup-test setup-bench:
+setup-build setup-python setup-test setup-docs setup-bench:
 	@tools/setup.sh $(@:setup-%=%)
 
 demo: setup-build
@@ -109,6 +110,11 @@ bench: setup-bench
 	@cmake --preset release $(LAUNCHER) >/dev/null
 	@$(BUILD) --preset release -j $(JOBS) -- --quiet
 	@tools/bench.sh build/release
+
+# `make test` runs it with the package that it tested; alone, it makes the package first.
+docs: setup-docs
+	@echo "== the documentation, without a warning"
+	@tools/docs.sh
 
 clean:
 	rm -rf build dist demo .venv

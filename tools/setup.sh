@@ -4,6 +4,7 @@
 #     tools/setup.sh build            Debian packages to build the library and the command
 #     tools/setup.sh python           … and a virtual environment .venv
 #     tools/setup.sh test             … and all that the tests need
+#     tools/setup.sh docs             … and all that the documentation is built with
 #     tools/setup.sh bench            … and all that the benchmarks need
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,6 +15,7 @@ packages=(g++ cmake ninja-build pkg-config libfmt-dev nlohmann-json3-dev libcli1
   libexpat1-dev)
 case $what in
   python) packages+=(patchelf) ;;
+  docs) packages+=(patchelf doxygen) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
     ccache patchelf chromium fonts-wqy-zenhei git poppler-utils poppler-data libreoffice-calc-nogui libreoffice-writer-nogui) ;;
   bench) packages+=(libbenchmark-dev libpcre2-dev patchelf) ;;
@@ -56,6 +58,7 @@ if [ ! -x .venv/bin/python ]; then
 fi
 case $what in
   test) groups=(lint test wheel) ;;
+  docs) groups=(docs wheel) ;;
   bench) groups=(bench wheel) ;;
   *) groups=(wheel) ;;
 esac

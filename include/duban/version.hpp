@@ -4,8 +4,11 @@
 
 #include <string_view>
 
+/// Of the headers.
 #define DUBAN_VERSION_MAJOR 0
+/// Of the headers.
 #define DUBAN_VERSION_MINOR 1
+/// Of the headers.
 #define DUBAN_VERSION_PATCH 0
 
 namespace duban {

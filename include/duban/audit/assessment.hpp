@@ -23,6 +23,7 @@ namespace duban {
 
 /// How far the thing counted has come.
 enum class Stage { planned, underway, done };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Stage stage) noexcept;
 
 /// What kind of measure a commitment is.
@@ -34,6 +35,7 @@ enum class CommitmentKind {
   ceiling,      ///< 控制在3.5%以内, 压减到45座
   elimination,  ///< 关闭矿山8座, 拆除违建3万平方米
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(CommitmentKind kind) noexcept;
 
 /// Commitment against evidence, judged against the whole target.
@@ -42,6 +44,7 @@ enum class Figure { met, short_, no_figure };
 
 /// 序时进度: the ratio reached against the share of the period that has elapsed.
 enum class Pace { ahead, on_pace, behind };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Pace pace) noexcept;
 
 /// What the figures say of the claim.
@@ -53,36 +56,39 @@ enum class ClaimCheck {
   understated,      ///< not claimed complete; figure met and done
   open,             ///< otherwise
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(ClaimCheck check) noexcept;
 
+/// One commitment of a target, and what the progress says of it.
 struct Assessment {
-  std::uint32_t target = 0;    ///< index into `Report::targets()`; 0 from `assess`
-  Quantity commitment;         ///< spans are bytes of the target's text
-  std::string_view indicator;  ///< what is measured, as a phrase of the target's text: 高层次人才
-  Span indicator_span;         ///< bytes of the target's text
-  CommitmentKind kind = CommitmentKind::level;
+  std::uint32_t target = 0;                     ///< index into `Report::targets()`; 0 from `assess`
+  Quantity commitment;                          ///< spans are bytes of the target's text
+  std::string_view indicator;                   ///< what is measured, as a phrase of the target's text: 高层次人才
+  Span indicator_span;                          ///< bytes of the target's text
+  CommitmentKind kind = CommitmentKind::level;  ///< what kind of measure it is
   /// Commitments that one list joins (国家级36项和省级69项) share a number; lists count from 0 in the order of the
   /// text.
   std::uint32_t list = 0;
-  std::optional<Excerpt> deadline;   ///< 9月底前, where the commitment's own clause says it
-  std::optional<Date> due;           ///< the last day that `deadline` means; none where the year is not known
-  std::optional<Quantity> evidence;  ///< spans are bytes of the progress text
-  Span evidence_clause;              ///< the clause of the progress that the evidence stands in; empty where none
-  std::optional<Stage> stage;        ///< of the evidence; none where there is none
-  Figure figure = Figure::no_figure;
+  std::optional<Excerpt> deadline;    ///< 9月底前, where the commitment's own clause says it
+  std::optional<Date> due;            ///< the last day that `deadline` means; none where the year is not known
+  std::optional<Quantity> evidence;   ///< spans are bytes of the progress text
+  Span evidence_clause;               ///< the clause of the progress that the evidence stands in; empty where none
+  std::optional<Stage> stage;         ///< of the evidence; none where there is none
+  Figure figure = Figure::no_figure;  ///< the two held against each other
   std::optional<Decimal> ratio;  ///< evidence ÷ commitment, or the share of the plan that the text gives; 4 places
   std::optional<Decimal>
       pace_ratio;  ///< ratio ÷ elapsed, 4 places; none for rates and ceilings, which do not add up over a year
-  std::optional<Pace> pace;
-  ClaimCheck claim_check = ClaimCheck::open;
-  Why why;
+  std::optional<Pace> pace;                   ///< none where there is no pace_ratio
+  ClaimCheck claim_check = ClaimCheck::open;  ///< what that says of the claim
+  Why why;                                    ///< what all of it rests on
 
   friend bool operator==(const Assessment&, const Assessment&) = default;
 };
 
+/// What is known of a pair of texts beside its words.
 struct AssessOptions {
-  double elapsed = 1.0;  ///< share of the period that has passed, over 0 and at most 1
-  ClaimStatus claim = ClaimStatus::unknown;
+  double elapsed = 1.0;                      ///< share of the period that has passed, over 0 and at most 1
+  ClaimStatus claim = ClaimStatus::unknown;  ///< what the report says of itself
   std::optional<int> year = {};  ///< that the target's dates are of; without it deadlines have words but no day
 };
 

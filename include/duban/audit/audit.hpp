@@ -23,7 +23,9 @@ namespace duban {
 /// Immutable, cheap to copy, safe to use from many threads. Keeps its report alive.
 class Audit {
  public:
+  /// The report that was audited.
   [[nodiscard]] const Report& report() const noexcept;
+  /// All of them, in the order of the targets and, of one target, of its text.
   [[nodiscard]] std::span<const Assessment> assessments() const noexcept;
   /// Those of target `index` of the report.
   [[nodiscard]] std::span<const Assessment> assessments_of(std::uint32_t index) const noexcept;
@@ -31,6 +33,7 @@ class Audit {
   [[nodiscard]] std::span<const Deed> deeds() const noexcept;
   /// Those of target `index` of the report.
   [[nodiscard]] std::span<const Deed> deeds_of(std::uint32_t index) const noexcept;
+  /// The report's own and those of the rules, in order of place.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
   /// The rules that it was made with.
   [[nodiscard]] const RuleSet& rules() const noexcept;
@@ -38,19 +41,21 @@ class Audit {
   [[nodiscard]] std::size_t suppressed() const noexcept;
 
   struct Impl;
+  /// For the library.
   explicit Audit(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:
   std::shared_ptr<const Impl> impl_;
 };
 
+/// What an audit is made with.
 struct AuditOptions {
-  RuleSet rules = {};
+  RuleSet rules = {};  ///< which rules are applied
   /// A report on the same targets that was published before, for the rules that compare the two (`target-changed` …).
   std::optional<Report> earlier = {};
 };
 
-/// 	hrows RuleError where a rule of the caller's own raises an exception.
+/// \throws RuleError where a rule of the caller's own raises an exception.
 [[nodiscard]] Audit audit(const Report& report, const AuditOptions& options = {});
 
 }  // namespace duban

@@ -35,6 +35,7 @@ class Baseline {
 
   /// Takes all findings of an audit as known, in place of what was known of that document.
   void set(const std::string& document, const Audit& audit);
+  /// Whether findings of that document are known, be there none of them.
   [[nodiscard]] bool has(const std::string& document) const;
   /// The diagnostics that are not known, in their order. Of several equal ones as many are known as there were.
   [[nodiscard]] std::vector<Diagnostic> fresh(const std::string& document, const Audit& audit) const;

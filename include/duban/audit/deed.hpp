@@ -26,15 +26,17 @@ enum class DeedStage {
   underway,     ///< 正在, 推进, 初步
   done,         ///< 完成, 印发, 建成; also where a deed is reported without any word of stage
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(DeedStage stage) noexcept;
 
+/// What a target asks for without a figure: a verb with its object.
 struct Deed {
-  std::uint32_t target = 0;         ///< index into `Report::targets()`; 0 from `deeds`
-  Excerpt words;                    ///< verb and object together, of the target's text
-  Excerpt verb;                     ///< 制定出台; empty where the target only names a thing
-  Excerpt object;                   ///< 人才公寓管理办法
-  std::optional<Excerpt> evidence;  ///< the clause of the progress that speaks of the object
-  DeedStage stage = DeedStage::unmentioned;
+  std::uint32_t target = 0;                  ///< index into `Report::targets()`; 0 from `deeds`
+  Excerpt words;                             ///< verb and object together, of the target's text
+  Excerpt verb;                              ///< 制定出台; empty where the target only names a thing
+  Excerpt object;                            ///< 人才公寓管理办法
+  std::optional<Excerpt> evidence;           ///< the clause of the progress that speaks of the object
+  DeedStage stage = DeedStage::unmentioned;  ///< what the progress says of it
 
   friend bool operator==(const Deed&, const Deed&) = default;
 };

@@ -31,6 +31,7 @@
 
 namespace duban {
 
+/// What a configuration file says.
 struct RuleConfig {
   std::string path;                      ///< of the file
   RuleSet rules = {};                    ///< what it makes of the catalogue

@@ -42,7 +42,7 @@ namespace duban {
 
 /// What a rule of your own is shown beside the target.
 struct RuleContext {
-  const Report& report;
+  const Report& report;                     ///< that the target is of
   std::span<const Assessment> assessments;  ///< of this target
   std::span<const Quantity> promised;       ///< of the target's content; spans are bytes of `content.text`
   std::span<const Quantity> reported;       ///< of its progress; spans are bytes of `progress.text`
@@ -50,27 +50,28 @@ struct RuleContext {
 
 /// What a rule of your own says of a target. A message in one language only stands for both.
 struct RuleFinding {
-  std::string message_zh = {};
-  std::string message_en = {};
+  std::string message_zh = {};            ///< in Chinese; neutral, one sentence
+  std::string message_en = {};            ///< in English
   Column field = Column::progress;        ///< seq, section, leader, content, deadline, progress, claim or office
   std::uint32_t which = 0;                ///< of several leaders or offices, the one pointed at
   std::optional<Span> part = {};          ///< bytes of the field's text; none: all of it
   std::optional<Severity> severity = {};  ///< none: the rule's
-  std::string suggestion_zh = {};
-  std::string suggestion_en = {};
+  std::string suggestion_zh = {};         ///< what to do about it; empty where there is none
+  std::string suggestion_en = {};         ///< the same in English
 };
 
 /// Called once a target, in order. It may be called from any thread, and for several reports at once.
 using RuleFunction = std::function<std::vector<RuleFinding>(const Target& target, const RuleContext& context)>;
 
+/// A rule that the caller wrote.
 struct OwnRule {
-  std::string id;  ///< lower-case words joined by `-`, none of the catalogue's
-  Severity severity = Severity::warning;
-  std::string summary_zh = {};  ///< one line; in one language only it stands for both
-  std::string summary_en = {};
-  std::string why_zh = {};
-  std::string why_en = {};
-  RuleFunction check = {};
+  std::string id;                         ///< lower-case words joined by `-`, none of the catalogue's
+  Severity severity = Severity::warning;  ///< of its findings, where they do not say another
+  std::string summary_zh = {};            ///< one line; in one language only it stands for both
+  std::string summary_en = {};            ///< the same in English
+  std::string why_zh = {};                ///< why a reader of the report should care
+  std::string why_en = {};                ///< the same in English
+  RuleFunction check = {};                ///< gives the findings of a target; must not be empty
 };
 
 /// What is not to be said: rule by rule, of some rows or of all, in some documents or in all.
@@ -83,8 +84,10 @@ struct Suppression {
 /// A rule of your own raised an exception, which is nested in this one; or it named a place outside the field.
 class RuleError : public Error {
  public:
+  /// `target`: the index of the one that the rule was looking at.
   RuleError(const std::string& message, std::string rule, std::uint32_t target)
       : Error(ErrorCode::rule_failed, message), rule_(std::move(rule)), target_(target) {}
+  /// The id of the rule.
   [[nodiscard]] const std::string& rule() const noexcept { return rule_; }
   [[nodiscard]] std::uint32_t target() const noexcept { return target_; }  ///< index into `Report::targets()`
 
@@ -93,6 +96,7 @@ class RuleError : public Error {
   std::uint32_t target_;
 };
 
+/// Which rules are applied, how severe they are, and what is not to be said. A value.
 class RuleSet {
  public:
   /// The form of a file of rules.
@@ -104,6 +108,7 @@ class RuleSet {
   RuleSet& select(const std::vector<std::string>& ids);
   /// Not this one. \throws Error invalid_argument.
   RuleSet& ignore(const std::string& id);
+  /// Not these findings. \throws Error invalid_argument where no rule has the id.
   RuleSet& suppress(const Suppression& suppression);
   /// \throws Error invalid_argument.
   RuleSet& severity(const std::string& id, Severity severity);

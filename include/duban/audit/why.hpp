@@ -30,6 +30,7 @@ enum class MatchRule {
   only_count,     ///< the only thing counted on both sides: 共开工项目122个
   share_of_plan,  ///< a share of the plan: 完成年度任务的72%
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(MatchRule rule) noexcept;
 
 /// Words of a text, and where they stand in it.
@@ -48,8 +49,9 @@ struct Candidate {
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
+/// What an assessment rests on.
 struct Why {
-  MatchRule rule = MatchRule::none;
+  MatchRule rule = MatchRule::none;   ///< how the evidence was found
   std::vector<Excerpt> target;        ///< indicator, number and verb of the target, in the order of the text
   std::vector<Excerpt> progress;      ///< name, number and words of stage of the progress, in the order of the text
   std::optional<Decimal> likeness;    ///< of the evidence, 0 to 1, 2 places; none without evidence

@@ -19,6 +19,7 @@
 
 namespace duban {
 
+/// All that a text states in numbers.
 struct Figures {
   std::vector<Quantity> quantities;  ///< as `duban::quantities`
   std::vector<Period> periods;       ///< as `duban::periods`

@@ -28,11 +28,13 @@ enum class NumberOutcome : std::uint8_t {
   too_long,    ///< a numeral of more significant digits than a Decimal holds (38): no value
   no_numeral,  ///< anything else, ranges (两三) and numbers of no certain size (十几) among them
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(NumberOutcome outcome) noexcept;
 
+/// A text read as one numeral.
 struct NumberReading {
-  NumberOutcome outcome = NumberOutcome::no_numeral;
-  std::optional<Decimal> value;  ///< where the outcome is exact or rounded
+  NumberOutcome outcome = NumberOutcome::no_numeral;  ///< what the text is
+  std::optional<Decimal> value;                       ///< where the outcome is exact or rounded
 
   friend bool operator==(const NumberReading&, const NumberReading&) = default;
 };

@@ -30,21 +30,24 @@ enum class Bound {
   lt,      ///< 低于, 不足, 不到
   approx,  ///< 左右, 约, 近
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Bound bound) noexcept;
 
 /// The number is the size of a rise or a fall, not a level.
 enum class Change { increase, decrease };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Change change) noexcept;
 
+/// A number that measures something.
 struct Quantity {
   Span span;                     ///< bytes of the text given to `quantities`
   std::string_view text;         ///< view into that text: numeral, scale and unit, without bound words
   Decimal value;                 ///< scales applied: 4.42万人次 → 44200; per cents stay: 3.5% → 3.5
   std::optional<Decimal> upper;  ///< upper end of a range: 3至5个 → 5
   std::string unit;              ///< canonical: 元, %, 人次, 微克/立方米; empty where none is printed
-  Bound bound = Bound::eq;
-  std::optional<Change> change;
-  bool of_target = false;  ///< a per cent of the target or plan: 完成年度任务的68%
+  Bound bound = Bound::eq;       ///< 以上, 以内, 左右 …
+  std::optional<Change> change;  ///< where the number is the size of a rise or a fall
+  bool of_target = false;        ///< a per cent of the target or plan: 完成年度任务的68%
 
   /// The same amount in another unit, all else as it is: 12.5公里 `.to("米")` is 12500 and has the unit 米.
   ///
@@ -61,6 +64,7 @@ struct Quantity {
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 
+/// The quantities of a text, in order. Spans are disjoint. Linear in the text.
 [[nodiscard]] std::vector<Quantity> quantities(std::string_view text);
 
 }  // namespace duban

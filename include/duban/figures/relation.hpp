@@ -33,6 +33,7 @@
 
 namespace duban {
 
+/// How numbers of one sentence go together.
 enum class RelationKind {
   part,        ///< 其中: each part lies within the base
   sum,         ///< 合计, 共, 其余: the parts make up the base
@@ -41,12 +42,13 @@ enum class RelationKind {
   comparison,  ///< 比上年同期增加: the part is `size` above or below an earlier base
   plan,        ///< 完成年度任务的: the part is `size` of the planned base
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(RelationKind kind) noexcept;
 
 /// Indexes count the quantities, and `period` the periods, that the relation was read with. No quantity has two roles
 /// in a relation, and at least two of its roles are taken.
 struct Relation {
-  RelationKind kind = RelationKind::part;
+  RelationKind kind = RelationKind::part;  ///< how they go together
   Span words;                           ///< bytes of the words that state it: 其中, 占总数, 比上年同期增加
   std::optional<std::uint32_t> base;    ///< what is held against: the whole, the total, the plan, the level before
   std::vector<std::uint32_t> parts;     ///< what is held against it, in the order of the text

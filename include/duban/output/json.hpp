@@ -18,7 +18,9 @@ namespace duban {
 
 /// `indent` < 0: on one line.
 [[nodiscard]] std::string to_json(const Report& report, int indent = 2);
+/// The report, its assessments, deeds and diagnostics.
 [[nodiscard]] std::string to_json(const Audit& audit, int indent = 2);
+/// An object with `columns` and `rows`, each an object.
 [[nodiscard]] std::string to_json(const Table& table, int indent = 2);
 /// What `duban extract` writes for one text, on one line.
 [[nodiscard]] std::string extraction_to_json(std::string_view text, const std::vector<Quantity>& quantities,

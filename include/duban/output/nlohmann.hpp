@@ -9,8 +9,11 @@
 
 namespace duban {
 
+/// The value that `to_json` writes.
 [[nodiscard]] nlohmann::ordered_json to_json_value(const Report& report);
+/// The value that `to_json` writes.
 [[nodiscard]] nlohmann::ordered_json to_json_value(const Audit& audit);
+/// The value that `to_json` writes.
 [[nodiscard]] nlohmann::ordered_json to_json_value(const Table& table);
 
 }  // namespace duban

@@ -11,10 +11,12 @@
 
 namespace duban {
 
+/// How the page is made.
 struct PageOptions {
   Language language = Language::zh;  ///< the one shown first; the page has both and a switch
 };
 
+/// The whole page.
 [[nodiscard]] std::string to_html(const Audit& audit, const PageOptions& options = {});
 
 }  // namespace duban

@@ -22,9 +22,12 @@ namespace duban {
 /// What has been gathered of several documents for one log.
 class SarifLog {
  public:
+  /// An empty log, with messages in that language.
   explicit SarifLog(Language language = Language::en);
   ~SarifLog();
+  /// Takes over what another has gathered.
   SarifLog(SarifLog&&) noexcept;
+  /// Takes over what another has gathered.
   SarifLog& operator=(SarifLog&&) noexcept;
 
   /// All diagnostics of an audit.
@@ -39,9 +42,10 @@ class SarifLog {
   std::unique_ptr<Impl> impl_;
 };
 
+/// A log of one audit. `indent` < 0: on one line.
 [[nodiscard]] std::string to_sarif(const Audit& audit, Language language = Language::en, int indent = 2);
 
-/// One line, `::error file=…,line=…::…`, which a workflow of GitHub shows beside the file.
+/// One line, `::``error file=…,line=…::…`, which a workflow of GitHub shows beside the file.
 [[nodiscard]] std::string to_github(const Diagnostic& diagnostic, const Source& source, Language language);
 
 }  // namespace duban

@@ -17,8 +17,10 @@
 
 namespace duban {
 
+/// The language that messages and pages are written in.
 enum class Language { zh, en };
 
+/// The message, the line of the source that it speaks of, and a caret below the place.
 [[nodiscard]] std::string to_message(const Diagnostic& diagnostic, const Source& source, Language language);
 /// Metadata, then one line a target.
 [[nodiscard]] std::string to_text(const Report& report, Language language);
@@ -26,6 +28,7 @@ enum class Language { zh, en };
 [[nodiscard]] std::string explain(const Report& report, Language language);
 /// The overview, then each commitment with its evidence, then the diagnostics in one line each.
 [[nodiscard]] std::string to_text(const Audit& audit, Language language);
+/// Aligned columns.
 [[nodiscard]] std::string to_text(const Table& table);
 /// One neutral sentence on an assessment: "figure reported is 82 % of the target (underway)".
 [[nodiscard]] std::string describe(const Assessment& assessment, Language language);

@@ -8,6 +8,7 @@
 
 namespace duban {
 
+/// What a column of a table of targets holds.
 enum class Column {
   seq,
   section,
@@ -22,6 +23,7 @@ enum class Column {
   remark,  ///< 备注
   other,   ///< a column whose header is no word of the vocabulary; its cells are kept in `Target::extras`
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Column column) noexcept;
 /// The column of that name (`"content"`); none where there is none.
 [[nodiscard]] std::optional<Column> column_from_name(std::string_view name) noexcept;

@@ -31,14 +31,15 @@ enum class ColumnReason {
   content,  ///< by what stands in its cells
   none,     ///< it was taken for nothing: `Column::other`
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(ColumnReason reason) noexcept;
 
 /// How the columns of a table were taken, in the order in which they stand.
 struct ColumnReading {
-  Field header;  ///< as printed; empty where the table has none
-  Column column = Column::other;
-  std::uint32_t bank = 0;  ///< which run of the same columns, from 0
-  ColumnReason reason = ColumnReason::none;
+  Field header;                              ///< as printed; empty where the table has none
+  Column column = Column::other;             ///< what it was taken for
+  std::uint32_t bank = 0;                    ///< which run of the same columns, from 0
+  ColumnReason reason = ColumnReason::none;  ///< why
 };
 
 /// In which order runs of the same columns were read: the one in which the most numbers follow each other.
@@ -48,6 +49,7 @@ enum class ReadingOrder {
   banks_of_page,     ///< the same on each page, where a header starts a page
   banks_of_section,  ///< the same under each heading over the whole width
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(ReadingOrder order) noexcept;
 
 /// How a table goes with the one that was read before it.
@@ -57,6 +59,7 @@ enum class Continuation {
   same_header,     ///< it repeats that header
   own_header,      ///< it has another one
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Continuation continuation) noexcept;
 
 /// A table of the document that was read.
@@ -64,8 +67,8 @@ struct TableReading {
   std::uint32_t table = 0;      ///< of the document, from 1; 0: the document is one table (delimited text)
   std::string_view name;        ///< of the sheet, or the caption; empty where there is none
   std::uint32_t first_row = 0;  ///< of `Report::grid`, from 1
-  std::uint32_t rows = 0;
-  Continuation continuation = Continuation::first;
+  std::uint32_t rows = 0;       ///< of `Report::grid`
+  Continuation continuation = Continuation::first;  ///< how it goes with the one before
 };
 
 /// Why something was not read.
@@ -75,28 +78,30 @@ enum class SkipReason {
   not_chosen,         ///< the caller chose another table
   navigation,         ///< links and menus around the document
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(SkipReason reason) noexcept;
 
 /// A table of the document, or a run of lines, that was not read.
 struct Skipped {
-  SkipReason reason = SkipReason::no_target_columns;
-  std::uint32_t table = 0;  ///< of the document, from 1; 0: lines of text
-  std::string_view name;    ///< of the sheet, or the caption; empty where there is none
-  Place place;              ///< of its first cell or line
-  std::uint32_t rows = 0;
-  std::uint64_t cells = 0;  ///< that are not blank
-  std::string_view start;   ///< the text of its first cells, for a person to tell what it is
+  SkipReason reason = SkipReason::no_target_columns;  ///< why it was not read
+  std::uint32_t table = 0;                            ///< of the document, from 1; 0: lines of text
+  std::string_view name;                              ///< of the sheet, or the caption; empty where there is none
+  Place place;                                        ///< of its first cell or line
+  std::uint32_t rows = 0;                             ///< of the table, or lines
+  std::uint64_t cells = 0;                            ///< that are not blank
+  std::string_view start;                             ///< the text of its first cells, for a person to tell what it is
 };
 
+/// How a document was read, and why so.
 struct Layout {
-  Form form = Form::delimited;
-  Encoding encoding = Encoding::utf_8;  ///< of the text; of forms that are no text, UTF-8
-  std::optional<Dialect> dialect;       ///< of delimited text
-  std::uint32_t header_rows = 0;        ///< of the first table; 0: it has no header
-  std::uint32_t banks = 1;              ///< runs of the same columns side by side
-  ReadingOrder order = ReadingOrder::rows;
-  std::span<const ColumnReading> columns;
-  std::span<const TableReading> tables;
+  Form form = Form::delimited;              ///< of the document
+  Encoding encoding = Encoding::utf_8;      ///< of the text; of forms that are no text, UTF-8
+  std::optional<Dialect> dialect;           ///< of delimited text
+  std::uint32_t header_rows = 0;            ///< of the first table; 0: it has no header
+  std::uint32_t banks = 1;                  ///< runs of the same columns side by side
+  ReadingOrder order = ReadingOrder::rows;  ///< of those runs
+  std::span<const ColumnReading> columns;   ///< in the order in which they stand
+  std::span<const TableReading> tables;     ///< those that were read
   /// From 0 to 1: the share of columns that were told by a word or by the caller, those told by their cells counting
   /// half, times the share of cells that found a place (`Accounting::diagnosed` did not). Where a table has no header
   /// it is at most 0.5.

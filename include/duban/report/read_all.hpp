@@ -22,6 +22,7 @@
 
 namespace duban {
 
+/// A document of a folder or an archive: its report, or why there is none.
 struct Member {
   std::string name;                ///< below the folder or in the archive: `attachments.zip/2025/targets.xlsx`
   std::optional<Report> report;    ///< none where it cannot be read
@@ -41,6 +42,7 @@ inline constexpr int most_nested_archives = 8;
 /// The same one by one, so that no more than one report need be kept.
 void for_each_member(const std::string& path, const ReadOptions& options,
                      const std::function<void(const Member&)>& use);
+/// The same from the bytes of an archive.
 void for_each_member_of_bytes(std::string_view bytes, const ReadOptions& options,
                               const std::function<void(const Member&)>& use);
 

@@ -43,42 +43,55 @@ struct Accounting {
   friend bool operator==(const Accounting&, const Accounting&) = default;
 };
 
+/// A published document, read. Immutable; a handle on shared data.
 class Report {
  public:
+  /// The document, decoded.
   [[nodiscard]] const Source& source() const noexcept;
   /// The table that was read; of a document with several, all that hold targets and the lines around them, in order.
   [[nodiscard]] const Grid& grid() const noexcept;
+  /// Its rows, in the order of the document.
   [[nodiscard]] std::span<const Target> targets() const noexcept;
   [[nodiscard]] std::span<const Diagnostic> diagnostics()
       const noexcept;  ///< in order of place; source's and grid's too
 
+  /// As printed; empty where there is none.
   [[nodiscard]] const Field& title() const noexcept;
   [[nodiscard]] const Field& issuer() const noexcept;      ///< 菏泽市人民政府; empty where not said
   [[nodiscard]] std::string_view region() const noexcept;  ///< 菏泽市; empty where not said
+  /// That it reports on; none where it is not known.
   [[nodiscard]] std::optional<int> year() const noexcept;
   /// First and last day of what is reported (上半年: 1 January to 30 June).
   [[nodiscard]] std::optional<Date> period_first() const noexcept;
+  /// See `period_first`.
   [[nodiscard]] std::optional<Date> period_last() const noexcept;
   [[nodiscard]] std::optional<Date> as_of() const noexcept;  ///< the day whose state is reported
   /// Share of the report's year that had passed at `as_of`: 0.5 for a half-year report; 1 where it is not known.
   [[nodiscard]] double elapsed() const noexcept;
   [[nodiscard]] std::optional<std::uint32_t> declared_total() const noexcept;  ///< 196 of "196项"
+  /// Where that number is said; empty where it is not.
   [[nodiscard]] const Field& declared_total_field() const noexcept;
+  /// The headings that rows stand under, in order.
   [[nodiscard]] std::span<const Field> sections() const noexcept;
+  /// Lines around the table that are no heading, in order.
   [[nodiscard]] std::span<const Field> notes() const noexcept;
 
+  /// What each column was taken for, and why.
   [[nodiscard]] std::span<const ColumnReading> columns() const noexcept;
   [[nodiscard]] std::uint32_t banks() const noexcept;   ///< runs of the same columns side by side
   [[nodiscard]] const Layout& layout() const noexcept;  ///< how the document was read, and why so
   /// Tables of the document that hold no targets, and runs of navigation, with the reason.
   [[nodiscard]] std::span<const Skipped> skipped() const noexcept;
+  /// What became of each cell.
   [[nodiscard]] const Accounting& accounting() const noexcept;
 
   /// The place of a field, or of `part` of its text (bytes of `field.text`), in the document.
   [[nodiscard]] Place place(const Field& field) const;
+  /// `part`: bytes of `field.text`.
   [[nodiscard]] Place place(const Field& field, Span part) const;
 
   struct Impl;
+  /// For the library.
   explicit Report(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:

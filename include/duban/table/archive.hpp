@@ -41,14 +41,16 @@ enum class PackageKind {
 /// The bytes are an Office document of after 2007 under a password: an OLE file with an `EncryptedPackage`.
 [[nodiscard]] bool is_encrypted_package(std::string_view bytes) noexcept;
 
+/// A file of an archive.
 struct ArchiveMember {
   std::string name;          ///< with its folders: `附件/云州市.xlsx`
   std::uint64_t size = 0;    ///< bytes, as the archive says; what is unpacked may show otherwise
   std::uint64_t packed = 0;  ///< bytes that it takes in the archive
-  bool encrypted = false;
-  bool folder = false;
+  bool encrypted = false;    ///< it asks for a password
+  bool folder = false;       ///< it is a folder, and holds nothing itself
 };
 
+/// A zip archive that was opened. Immutable.
 class Archive {
  public:
   /// Copies nothing: `owner` keeps `bytes` alive. \throws Error damaged, too_large.

@@ -12,6 +12,7 @@
 
 namespace duban {
 
+/// Another program that turns a document into one that is read here.
 struct Converter {
   std::string program = {};                       ///< path; empty: looked for in the folders of PATH
   std::chrono::milliseconds time_limit{120'000};  ///< over this: `Error{too_large}`

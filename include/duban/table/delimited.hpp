@@ -17,6 +17,7 @@
 
 namespace duban {
 
+/// What sets the cells of a line apart.
 enum class Delimiter {
   tab,
   comma,
@@ -24,11 +25,13 @@ enum class Delimiter {
   bar,
   spaces,  ///< a run of two or more spaces, ASCII or full-width, or one full-width space
 };
+/// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(Delimiter delimiter) noexcept;
 
+/// How delimited text is written.
 struct Dialect {
-  Delimiter delimiter = Delimiter::tab;
-  bool quotes = true;  ///< `"` quotes a cell
+  Delimiter delimiter = Delimiter::tab;  ///< between cells
+  bool quotes = true;                    ///< `"` quotes a cell
 
   friend bool operator==(const Dialect&, const Dialect&) = default;
 };
@@ -39,6 +42,7 @@ struct Dialect {
 /// \throws Error too_large where the text has more than `max_cells` cells.
 [[nodiscard]] Grid read_delimited(const Source& source, const Dialect& dialect,
                                   std::uint64_t max_cells = default_max_cells);
+/// With the dialect that `detect_dialect` finds.
 [[nodiscard]] Grid read_delimited(const Source& source);
 
 }  // namespace duban

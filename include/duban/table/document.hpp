@@ -51,12 +51,14 @@ struct DocumentLimits {
   std::uint32_t max_ratio = 250;                     ///< bytes unpacked, beyond the first 16 MiB, for each byte packed
 };
 
+/// A table of a document.
 struct DocumentTable {
-  Grid grid;
+  Grid grid;            ///< its cells
   std::string name;     ///< of the sheet, or the table's caption; empty where it has none
   bool hidden = false;  ///< a hidden sheet, or an element that is not shown
 };
 
+/// What a block is to the document.
 enum class BlockKind {
   paragraph,   ///< a line or paragraph of text; also a table, whose `table` is set
   heading,     ///< marked as a heading: `<h1>` to `<h6>`, a heading style of DOCX
@@ -68,14 +70,15 @@ struct Block {
   Span span;                              ///< of the source's text
   std::optional<std::size_t> table = {};  ///< index into `Document::tables`; none: a paragraph
   std::string text = {};                  ///< of a paragraph that is not as it stands in the source (markup, entities)
-  BlockKind kind = BlockKind::paragraph;
+  BlockKind kind = BlockKind::paragraph;  ///< what it is to the document
 };
 
+/// What a reader gives: the lines and tables of a document, in the order in which a person reads them.
 struct Document {
-  Source source;
-  Form form = Form::delimited;
-  std::vector<Block> blocks;
-  std::vector<DocumentTable> tables;
+  Source source;                        ///< that spans are bytes of
+  Form form = Form::delimited;          ///< of the document
+  std::vector<Block> blocks;            ///< in order
+  std::vector<DocumentTable> tables;    ///< that blocks name by their index
   std::vector<Diagnostic> diagnostics;  ///< of the form: what could not be read, what was left out, and where
 };
 

@@ -20,11 +20,12 @@
 
 namespace duban {
 
+/// A cell of a table.
 struct Cell {
-  std::string_view text;       ///< without surrounding white space and quotes
-  Span span;                   ///< the same characters in the source (with escapes, where there are any)
-  std::uint32_t row_span = 1;  ///< rows that the cell covers, itself included
-  std::uint32_t column_span = 1;
+  std::string_view text;          ///< without surrounding white space and quotes
+  Span span;                      ///< the same characters in the source (with escapes, where there are any)
+  std::uint32_t row_span = 1;     ///< rows that the cell covers, itself included
+  std::uint32_t column_span = 1;  ///< columns that it covers, itself included
 };
 
 /// What a row of a grid is that was put together from the tables and lines of a document.
@@ -38,7 +39,7 @@ enum class RowKind {
 struct RowOrigin {
   std::uint32_t table = 0;  ///< table of the document, from 1; 0: a line of text, or the grid is of one table only
   std::uint32_t row = 0;    ///< row of that table, from 1; 0: a line of text
-  RowKind kind = RowKind::table;
+  RowKind kind = RowKind::table;  ///< what the row is
   /// Where the table was turned over, so that its columns are rows here: how many rows it has. `row` is the column
   /// then.
   std::uint32_t turned = 0;
@@ -47,16 +48,21 @@ struct RowOrigin {
 /// How many cells a grid may hold unless the caller says otherwise.
 inline constexpr std::uint64_t default_max_cells = 50'000'000;
 
+/// Rows of cells over a source. Cheap to copy.
 class Grid {
  public:
+  /// Without rows.
   explicit Grid(Source source);
 
+  /// That the cells are of.
   [[nodiscard]] const Source& source() const noexcept;
+  /// How many rows there are.
   [[nodiscard]] std::size_t rows() const noexcept { return storage_->row_count; }
   /// Cells of row `row` (from 0).
   [[nodiscard]] std::size_t cells(std::size_t row) const noexcept {
     return storage_->rows[row + 1].first_cell - storage_->rows[row].first_cell;
   }
+  /// Cell `index` (from 0) of row `row` (from 0), which must be there.
   [[nodiscard]] Cell cell(std::size_t row, std::size_t index) const noexcept {
     const Span span = storage_->cells[storage_->rows[row].first_cell + index];
     if (span.begin == in_side_table) [[unlikely]]
@@ -65,6 +71,7 @@ class Grid {
   }
   /// All characters of row `row`, delimiters included.
   [[nodiscard]] Span row_span(std::size_t row) const noexcept { return storage_->rows[row].span; }
+  /// What a reader found amiss.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept;
   /// The place of a span with the row and cell (from 1) that it lies in.
   [[nodiscard]] Place place(std::size_t row, std::size_t index) const;
@@ -74,14 +81,19 @@ class Grid {
   [[nodiscard]] RowOrigin origin(std::size_t row) const noexcept;
 
   // For readers that fill a grid, row by row from the first.
+  /// Room for that many.
   void reserve(std::size_t rows, std::size_t cells);
   /// A cell whose text is the characters of `span`.
   void add_cell(Span span);
   /// A cell whose text is not as it stands in the source; the grid keeps a copy.
   void add_cell(Span span, std::string_view text);
+  /// Merges a cell that was added with those below and to its right.
   void set_spans(std::size_t row, std::size_t index, std::uint32_t row_span, std::uint32_t column_span);
+  /// Ends a row of the cells that were added since the last; `row`: all of its characters.
   void end_row(Span row);
+  /// The same, of a row that comes from a table of a document.
   void end_row(Span row, RowOrigin origin);
+  /// Adds to `diagnostics`.
   void add_diagnostic(Diagnostic diagnostic);
 
  private:

@@ -18,6 +18,7 @@
 
 namespace duban {
 
+/// What an OLE file of an office program holds.
 enum class OfficeKind {
   none,         ///< no OLE file, or one of another program
   spreadsheet,  ///< XLS, ET
@@ -26,6 +27,7 @@ enum class OfficeKind {
 /// By the streams in the file, never by a name.
 [[nodiscard]] OfficeKind office_kind(std::string_view bytes) noexcept;
 
+/// The same document in a form of after 2007.
 struct ConvertedOffice {
   std::string bytes;       ///< of an XLSX or DOCX
   Form form = Form::xlsx;  ///< xlsx or docx

@@ -20,9 +20,10 @@
 
 namespace duban {
 
+/// A column of a table in memory.
 struct RecordColumn {
-  std::string name;
-  std::vector<std::optional<std::string>> cells;
+  std::string name;                               ///< its header
+  std::vector<std::optional<std::string>> cells;  ///< from the top; none where there is nothing
 };
 
 /// Shorter columns have blanks at their end. \throws Error empty_input (no cell has any text), too_large, not_text (a

@@ -9,6 +9,7 @@
 
 namespace duban {
 
+/// Why nothing could be done.
 enum class ErrorCode {
   file_not_found,    ///< the path does not exist
   io,                ///< the file could not be read or written
@@ -32,9 +33,12 @@ enum class ErrorCode {
 /// The name of a code as it stands in the enum: `"too_large"`.
 [[nodiscard]] std::string_view to_string(ErrorCode code) noexcept;
 
+/// Misuse, or input of which nothing at all can be read. What is amiss with data is a `Diagnostic`.
 class Error : public std::runtime_error {
  public:
+  /// `message`: for a person, with the name of the file.
   Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  /// Does not change between versions.
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
 
  private:

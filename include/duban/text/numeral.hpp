@@ -10,8 +10,9 @@
 
 namespace duban {
 
+/// A whole number at the start of a text.
 struct Numeral {
-  std::int64_t value = 0;
+  std::int64_t value = 0;  ///< the number
   std::size_t length = 0;  ///< bytes of the text that it takes
 };
 

@@ -31,6 +31,7 @@
 
 namespace duban {
 
+/// How characters are bytes.
 enum class Encoding { utf_8, gb18030, utf_16le, utf_16be, big5 };
 /// The WHATWG name: `"UTF-8"`, `"gb18030"`, `"UTF-16LE"`, `"UTF-16BE"`, `"Big5"`.
 [[nodiscard]] std::string_view to_string(Encoding encoding) noexcept;
@@ -38,12 +39,14 @@ enum class Encoding { utf_8, gb18030, utf_16le, utf_16be, big5 };
 /// ours.
 [[nodiscard]] std::optional<Encoding> encoding_from_label(std::string_view label) noexcept;
 
+/// What a caller knows of a document.
 struct SourceOptions {
   std::string name = {};                             ///< shown in messages; the file's name, or `<bytes>`
   std::string encoding = {};                         ///< a WHATWG label that overrides detection; empty: detect
   std::uint64_t max_bytes = std::uint64_t{1} << 30;  ///< over this: `Error{too_large}`. At most 4 GiB − 1.
 };
 
+/// A document: its bytes and, decoded, its text. Immutable; a handle on shared data.
 class Source {
  public:
   /// Reads and decodes a file. \throws Error file_not_found, io, and what `from_bytes` throws.
@@ -59,9 +62,11 @@ class Source {
   [[nodiscard]] static Source derived(std::shared_ptr<const void> owner, std::string_view bytes, std::string text,
                                       const SourceOptions& options = {});
 
+  /// Shown in messages.
   [[nodiscard]] std::string_view name() const noexcept;
   [[nodiscard]] std::string_view bytes() const noexcept;  ///< as they were given
   [[nodiscard]] std::string_view text() const noexcept;   ///< valid UTF-8
+  /// That the bytes were decoded from.
   [[nodiscard]] Encoding encoding() const noexcept;
   /// The label that the caller or the document gave, as written; empty where none.
   [[nodiscard]] std::string_view declared_encoding() const noexcept;

@@ -16,12 +16,16 @@ namespace duban {
 
 /// A half-open range of bytes `[begin, end)` of a decoded (UTF-8) text. Both ends lie on character boundaries.
 struct Span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0;  ///< first byte
+  std::uint32_t end = 0;    ///< the byte behind the last
 
+  /// Bytes.
   [[nodiscard]] constexpr std::uint32_t size() const noexcept { return end - begin; }
+  /// Whether it holds nothing.
   [[nodiscard]] constexpr bool empty() const noexcept { return begin == end; }
+  /// Whether all of `other` lies in it.
   [[nodiscard]] constexpr bool contains(Span other) const noexcept { return begin <= other.begin && other.end <= end; }
+  /// Whether they share a byte.
   [[nodiscard]] constexpr bool overlaps(Span other) const noexcept { return begin < other.end && other.begin < end; }
   /// This span moved right by `offset` bytes, as from a field's text to the source that the field stands in.
   [[nodiscard]] constexpr Span shifted(std::uint32_t offset) const noexcept { return {begin + offset, end + offset}; }
