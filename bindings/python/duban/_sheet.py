@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ._errors import FileError, InputError
 from ._export import Path_, written_whole
@@ -45,11 +45,11 @@ _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: what its header says, its width in digits, and whether it is part of a printed page."""
+    """A column: what its header says, its width in digits, where head and numbers stand, and whether it is printed."""
 
     head: str
     width: float
-    centred: bool = False
+    align: Literal["left", "center", "right"] = "left"
     printed: bool = True
 
 
@@ -101,11 +101,12 @@ class Book:
             "percent_exact": {"num_format": "0.0#############%"},
             "date": {"num_format": "yyyy-mm-dd", "align": "left"},
             "link": {"text_wrap": True, "font_color": "#0563C1", "underline": 1},
-            "head": {"bold": True, "text_wrap": True, "bg_color": "#F2F2F2", "bottom": 1, "valign": "vcenter"},
             "heading": {"bold": True, "bottom": 1},
             "title": {"bold": True, "font_size": 14},
             "paragraph": {},
         }
+        head = {"bold": True, "text_wrap": True, "bg_color": "#F2F2F2", "bottom": 1, "valign": "vcenter"}
+        formats |= {f"head_{align}": {**head, "align": align} for align in ("left", "center", "right")}
         for name, format in formats.items():
             self._formats[name] = self._writer.add_format({**top, **format})
         self.plain = self._writer.add_format({"font_name": _FONT, "font_size": 10})
@@ -246,7 +247,7 @@ class Sheet:
         names = list(names)
         self._set_height(names)
         for index, name in enumerate(names):
-            self._string(index, name, "head")
+            self._string(index, name, f"head_{self._columns[index].align}")
         self._row += 1
 
     def title(self, text: str) -> None:
@@ -330,7 +331,7 @@ class Sheet:
 
     def _number(self, index: int, value: Decimal) -> None:
         if _exact(value):
-            name = "centred" if self._columns[index].centred else "number" if _whole(value) else "decimal"
+            name = "centred" if self._columns[index].align == "center" else "number" if _whole(value) else "decimal"
             self._sheet.write_number(self._row, index, value, self._formats[name])
         else:
             self._string(index, _plain(value), "text")
@@ -397,8 +398,9 @@ def _lines(text: str, width: float) -> int:
     """Lines that the text takes in a column; a Chinese character is as wide as two digits."""
     if len(text) > 4000:
         return 60
-    room = max(width - 1, 1)
-    return sum(1 + int(sum(1 if char < "\u1100" else 2 for char in line) / room) for line in text.split("\n"))
+    room = max(1.1 * width - 1, 1)  # digits of 10 points are narrower than a column's unit
+    # In UTF-8 a Chinese character has three bytes: characters and bytes together are twice the width.
+    return sum(1 + int((len(line) + len(line.encode("utf-8", "replace"))) / 2 / room) for line in text.split("\n"))
 
 
 def clean(text: str) -> str:

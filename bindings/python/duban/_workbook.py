@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _marks
 from ._api import aggregate
@@ -14,6 +15,16 @@ from ._words import GroupBy
 if TYPE_CHECKING:
     from ._export import Language
 
+_ALIGNED: dict[str, Literal["center", "right"]] = {
+    "seq": "center",
+    "line": "center",
+    "column": "center",
+    "targets": "center",
+    "commitments": "center",
+    "commitment": "right",
+    "evidence": "right",
+    "ratio": "right",
+}
 _FIGURES = ("met", "short", "no_figure")
 _CHECKS = ("supported", "contradicted", "unproven", "unsubstantiated", "understated", "open")
 
@@ -48,11 +59,12 @@ def table_to_xlsx(self: _core.Table, path: Path_ | None = None, *, language: Lan
 
     def fill(book: Book) -> None:
         rows = self.rows
-        widths = [
-            min(max(12, *(2 * len(str(row[i])[:30]) for row in rows[:200])), 50) if rows else 12
-            for i in range(len(self.columns))
-        ]
-        columns = [Column(name, width) for name, width in zip(self.columns, widths, strict=True)]
+        columns = []
+        for index, name in enumerate(self.columns):
+            values = [row[index] for row in rows[:200]]
+            width = max((2 * len(str(value)[:30]) for value in (name, *values)), default=0)
+            number = any(isinstance(value, (int, Decimal)) for value in values)
+            columns.append(Column(name, min(max(width, 12), 50), "right" if number else "left"))
         sheet = book.sheet(phrase("sheet.table", language), columns, len(rows))
         for row in rows:
             sheet.add(row)
@@ -77,7 +89,7 @@ def _fill(book: Book, audit: _core.Audit, language: Language) -> None:
 
 
 def _named(language: Language, *columns: tuple[str, float]) -> list[Column]:
-    return [Column(phrase(f"column.{name}", language), width, centred=name == "seq") for name, width in columns]
+    return [Column(phrase(f"column.{name}", language), width, _ALIGNED.get(name, "left")) for name, width in columns]
 
 
 def _joined(names: Any) -> str:
@@ -152,8 +164,8 @@ def _by_leader(book: Book, audit: _core.Audit, language: Language) -> None:
     columns = [
         Column(phrase("by.leader", language), 18),
         *_named(language, ("targets", 12), ("commitments", 14)),
-        *(Column(word("figure", name, language), 14) for name in _FIGURES),
-        *(Column(word("check", name, language), 22) for name in ("contradicted", "unsubstantiated")),
+        *(Column(word("figure", name, language), 14, "center") for name in _FIGURES),
+        *(Column(word("check", name, language), 22, "center") for name in ("contradicted", "unsubstantiated")),
     ]
     sheet = book.sheet(phrase("book.by_leader", language), columns, len(table))
     for row in table:
@@ -181,7 +193,7 @@ def _commitments(book: Book, audit: _core.Audit, language: Language) -> None:
         ("check", 14),
         ("place", 8),
     )
-    columns.append(Column(phrase("column.why", language), 60, printed=False))
+    columns.append(Column(phrase("column.why", language), 100, printed=False))
     sheet = book.sheet(phrase("sheet.commitments", language), columns, len(audit.assessments), frozen=1)
     targets = audit.report.targets
     linked = phrase("sheet.targets", language)
