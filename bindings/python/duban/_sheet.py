@@ -131,8 +131,8 @@ class Book:
     @classmethod
     def _write(cls, target: Any, language: Language, fill: Callable[[Book], None]) -> None:
         try:
-            import xlsxwriter
-            from xlsxwriter.exceptions import XlsxWriterException
+            import xlsxwriter  # type: ignore[import-untyped]
+            from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
         except ImportError as error:
             raise ImportError("to_xlsx() needs XlsxWriter: pip install 'duban[xlsx]'") from error
         import tempfile

@@ -186,10 +186,10 @@ def _commitments(book: Book, audit: _core.Audit, language: Language) -> None:
         ("indicator", 16),
         ("commitment", 15),
         ("evidence", 15),
-        ("ratio", 9),
+        ("ratio", 11),
         ("stage", 8),
         ("figure", 11),
-        ("claim", 10),
+        ("claim", 13),
         ("check", 14),
         ("place", 8),
     )
