@@ -56,7 +56,9 @@ from ._core import (
     rules,
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
+from ._notebook import Display
 from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
+from ._plot import AuditPlots
 from ._words import (
     Bound,
     Change,
@@ -93,6 +95,7 @@ __all__ = [
     "Appearance",
     "Assessment",
     "Audit",
+    "AuditPlots",
     "Baseline",
     "Bound",
     "Candidate",
@@ -111,6 +114,7 @@ __all__ = [
     "DeedStage",
     "Delimiter",
     "Diagnostic",
+    "Display",
     "Error",
     "ErrorCode",
     "Excerpt",

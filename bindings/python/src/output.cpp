@@ -7,6 +7,8 @@
 #include "duban/output/sarif.hpp"
 #include "duban/output/text.hpp"
 #include "handles.hpp"
+#include "output/percent.hpp"
+#include "output/phrases.hpp"
 #include "register.hpp"
 
 namespace duban::python {
@@ -167,6 +169,15 @@ void register_output(py::module_& m) {
   register_json(m);
   register_csv(m);
   register_texts(m);
+  m.def(
+      "_phrase",
+      [](const std::string& key, const std::string& language) {
+        return to_python(std::string(phrases::phrase(key, language_from(language))));
+      },
+      py::arg("key"), py::arg("language"));
+  m.def(
+      "_percent", [](const Decimal& ratio, bool reached) { return to_python(percent(ratio, reached)); },
+      py::arg("ratio"), py::arg("reached"));
   m.def(
       "_audit_sarif",
       [](const AuditPtr& a, const std::string& language, int indent) {
