@@ -1,6 +1,5 @@
 #include "duban/text/source.hpp"
 
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
