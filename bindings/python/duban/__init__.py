@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from . import _methods
 from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._batch import AuditedFile, audit_many
 from ._core import (
     Accounting,
     Assessment,
@@ -96,6 +97,7 @@ __all__ = [
     "Assessment",
     "Audit",
     "AuditPlots",
+    "AuditedFile",
     "Baseline",
     "Bound",
     "Candidate",
@@ -168,6 +170,7 @@ __all__ = [
     "aggregate",
     "assess",
     "audit",
+    "audit_many",
     "deeds",
     "explain",
     "figures",

@@ -12,7 +12,20 @@ if TYPE_CHECKING:
     from ._export import Language
 
 _LANGUAGES = ("zh", "en")
-_FAMILIES = ("bound", "change", "check", "claim", "figure", "pace", "role", "severity", "sign", "stage", "text")
+_FAMILIES = (
+    "bound",
+    "change",
+    "check",
+    "claim",
+    "figure",
+    "pace",
+    "panel",
+    "role",
+    "severity",
+    "sign",
+    "stage",
+    "text",
+)
 
 
 @cache
