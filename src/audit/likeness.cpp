@@ -400,8 +400,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       e.own.hollow() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
   // 改造完成538户 for 600户住房改造: the verb inside the noun promised, in a text that names no other thing.
   const auto says_little = [](const Topic& topic) { return topic.phrase.weak(); };
-  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & e.deeds) != 0 && *distance <= 0 &&
-                            std::all_of(e.topics.begin(), e.topics.end(), says_little);
+  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & (e.deeds | e.nominal)) != 0 &&
+                            *distance <= 0 && std::all_of(e.topics.begin(), e.topics.end(), says_little);
   // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
   const bool same_word =
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
@@ -459,12 +459,11 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     out.preference += kSameWord;
   }
   // 引进高层次人才84人,其中博士17人: both are talents, and each is called by its name
-  if (e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own)) {
-    out.preference -= kSynonym;
-  }
+  const bool synonym = e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own);
+  if (synonym) out.preference -= kSynonym;
   if (e.extent) out.preference -= kExtent;
   if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
-      e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {
+      (synonym || e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun)) {
     out.preference -= kNamedPart;
   }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
