@@ -195,31 +195,37 @@ std::string_view to_string(ClaimCheck check) noexcept {
 
 namespace matching {
 
+Assessment assessment_of(const RowTexts& texts, std::string_view legible_target, const Reading& promised,
+                         const Commitment& of, const Matched& found, const Reading& reported,
+                         const AssessOptions& options) {
+  const std::string_view target = texts.target;
+  const Mention& mention = promised.mentions[of.mention];
+  Assessment assessment;
+  assessment.commitment = *mention.quantity;
+  assessment.indicator_span = of.indicator;
+  assessment.indicator = target.substr(of.indicator.begin, of.indicator.size());
+  assessment.kind = kind_of(mention);
+  const Clause& clause = promised.clauses[mention.clause];
+  if (const auto due = deadline_of(legible_target, clause, mention.quantity->span, options.year)) {
+    assessment.deadline = excerpt(target, due->span);
+    assessment.due = due->last;
+  }
+  if (found.match) judge(assessment, mention, *found.match, reported, options);
+  assessment.why = why_of(found, of, mention, target, reported, texts.progress);
+  assessment.claim_check = claim_check_of(options.claim, assessment.figure, assessment.stage);
+  return assessment;
+}
+
 std::vector<Assessment> assessments_of(const Row& row, const AssessOptions& options) {
   std::vector<Assessment> out;
   if (row.commitments.empty()) return out;
-  const std::string_view target = row.texts.target;
   const std::vector<Matched> found = match(row.promised, row.commitments, row.reported);
   const std::vector<std::uint32_t> lists = lists_of(row.promised, row.commitments);
   out.reserve(row.commitments.size());
   for (std::size_t i = 0; i < row.commitments.size(); ++i) {
-    const Commitment& commitment = row.commitments[i];
-    const Mention& mention = row.promised.mentions[commitment.mention];
-    Assessment assessment;
-    assessment.commitment = *mention.quantity;
-    assessment.indicator_span = commitment.indicator;
-    assessment.indicator = target.substr(commitment.indicator.begin, commitment.indicator.size());
-    assessment.kind = kind_of(mention);
-    assessment.list = lists[i];
-    const Clause& clause = row.promised.clauses[mention.clause];
-    if (const auto due = deadline_of(row.target.text(), clause, mention.quantity->span, options.year)) {
-      assessment.deadline = excerpt(target, due->span);
-      assessment.due = due->last;
-    }
-    if (found[i].match) judge(assessment, mention, *found[i].match, row.reported, options);
-    assessment.why = why_of(found[i], commitment, mention, target, row.reported, row.texts.progress);
-    assessment.claim_check = claim_check_of(options.claim, assessment.figure, assessment.stage);
-    out.push_back(std::move(assessment));
+    out.push_back(
+        assessment_of(row.texts, row.target.text(), row.promised, row.commitments[i], found[i], row.reported, options));
+    out.back().list = lists[i];
   }
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include "audit/measure.hpp"
 #include "audit/noun_phrase.hpp"
+#include "audit/shared_word.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::matching {
@@ -36,7 +37,7 @@ class Reader {
     find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
     for (Mention& mention : reading_.mentions) {
-      mention.own = Phrase(text_, mention.noun);
+      if (!mention.spelled_out) mention.own = Phrase(text_, mention.noun);
       if (!mention.verb.empty()) mention.deed = Phrase(text_, mention.verb);
     }
     find_sums();
@@ -221,11 +222,21 @@ class Reader {
       Mention& mention = reading_.mentions[k];
       mention.noun = one_each ? members[k - first] : noun;
       if (one_each && k < last) add_topic(mention, members.back(), 0.5);
+      if (!one_each && last > first) spell_out(mention, k - first, last - first + 1);
       if (k > first) {
         mention.stages = reading_.mentions[first].stages;
         mention.downward = reading_.mentions[first].downward;
       }
     }
+  }
+
+  // 城乡居民收入分别增长8%和8.5%: the first number is of 城镇居民.
+  void spell_out(Mention& mention, std::size_t part, std::size_t of) const {
+    const Span noun = mention.noun;
+    const auto full = spelled_out(text_.substr(noun.begin, noun.size()), part, of);
+    if (!full) return;
+    mention.own = Phrase(*full, {0, static_cast<std::uint32_t>(full->size())});
+    mention.spelled_out = true;
   }
 
   // 事故32起、死亡27人,分别下降11%和7%: the nouns are those of as many numbers before.

@@ -33,11 +33,12 @@ struct Topic {
 struct Mention {
   const Quantity* quantity = nullptr;
   std::uint32_t clause = 0;
-  Span left;                  // from the start of its item to the number
-  Span right;                 // from the number to the next number or the end of the clause
-  Span right_noun;            // the noun behind the number, whether or not it is what is counted
-  Span noun;                  // what is counted, as far as it stands next to the number; may be empty
-  Phrase own;                 // of `noun`
+  Span left;                 // from the start of its item to the number
+  Span right;                // from the number to the next number or the end of the clause
+  Span right_noun;           // the noun behind the number, whether or not it is what is counted
+  Span noun;                 // what is counted, as far as it stands next to the number; may be empty
+  Phrase own;                // of `noun`
+  bool spelled_out = false;  // `own` is of the noun said in full: 城镇居民 for the first number of 城乡居民…分别
   std::vector<Topic> topics;  // what is counted, as far as it stands elsewhere, nearest first
 
   std::uint32_t deeds = 0;           // families of the verbs that govern it

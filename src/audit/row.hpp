@@ -14,6 +14,8 @@
 
 namespace duban::matching {
 
+struct Matched;
+
 // Quantities must be those of the texts, in their order.
 struct RowTexts {
   std::string_view target;
@@ -34,6 +36,10 @@ struct Row {
   Reading reported;  // clauses only, where nothing is promised that a number could answer
 };
 
+// Commitment `of` the target, with what was found for it. `list` stays 0.
+[[nodiscard]] Assessment assessment_of(const RowTexts& texts, std::string_view legible_target, const Reading& promised,
+                                       const Commitment& of, const Matched& found, const Reading& reported,
+                                       const AssessOptions& options);
 [[nodiscard]] std::vector<Assessment> assessments_of(const Row& row, const AssessOptions& options);
 [[nodiscard]] std::vector<Deed> deeds_of(const Row& row);
 

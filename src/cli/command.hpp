@@ -27,6 +27,7 @@ void add_read(CLI::App& app, Action& action);
 void add_audit(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_summary(CLI::App& app, Action& action);
+void add_track(CLI::App& app, Action& action);
 void add_extract(CLI::App& app, Action& action);
 void add_assess(CLI::App& app, Action& action);
 void add_rules(CLI::App& app, Action& action);

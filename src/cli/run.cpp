@@ -66,6 +66,7 @@ int run(const std::vector<std::string>& arguments, const cli::Streams& streams) 
   cli::add_extract(app, action);
   cli::add_assess(app, action);
   cli::add_summary(app, action);
+  cli::add_track(app, action);
   cli::add_rules(app, action);
 
   unshield_options(app);

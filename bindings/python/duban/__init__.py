@@ -56,9 +56,11 @@ from ._core import (
     rules,
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
+from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
 from ._words import (
     Bound,
     Change,
+    ChangeKind,
     ClaimCheck,
     ClaimStatus,
     Column,
@@ -71,8 +73,10 @@ from ._words import (
     Figure,
     Form,
     GroupBy,
+    LinkReason,
     MatchRule,
     Pace,
+    PanelNoteKind,
     PeriodKind,
     ReadingOrder,
     RelationKind,
@@ -86,12 +90,14 @@ _methods.install()
 
 __all__ = [
     "Accounting",
+    "Appearance",
     "Assessment",
     "Audit",
     "Baseline",
     "Bound",
     "Candidate",
     "Change",
+    "ChangeKind",
     "Claim",
     "ClaimCheck",
     "ClaimStatus",
@@ -117,10 +123,15 @@ __all__ = [
     "GroupBy",
     "InputError",
     "Layout",
+    "LinkReason",
     "MatchRule",
     "Member",
     "Office",
+    "Outcome",
     "Pace",
+    "Panel",
+    "PanelNote",
+    "PanelNoteKind",
     "Period",
     "PeriodKind",
     "Place",
@@ -146,6 +157,8 @@ __all__ = [
     "Table",
     "TableReading",
     "Target",
+    "TargetChange",
+    "Track",
     "Why",
     "__version__",
     "aggregate",
@@ -162,4 +175,5 @@ __all__ = [
     "read",
     "read_all",
     "rules",
+    "track",
 ]

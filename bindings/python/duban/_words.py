@@ -15,6 +15,7 @@ import enum
 __all__ = [
     "Bound",
     "Change",
+    "ChangeKind",
     "ClaimCheck",
     "ClaimStatus",
     "Column",
@@ -27,8 +28,10 @@ __all__ = [
     "Figure",
     "Form",
     "GroupBy",
+    "LinkReason",
     "MatchRule",
     "Pace",
+    "PanelNoteKind",
     "PeriodKind",
     "ReadingOrder",
     "RelationKind",
@@ -369,3 +372,60 @@ class GroupBy(_Word):
     deadline = "deadline"
     section = "section"
     claim = "claim"
+
+
+class LinkReason(_Word):
+    """How a target was found again in a report."""
+
+    first = "first"
+    """It stands in no report before."""
+    same_text = "same_text"
+    """The same words, white space aside."""
+    number = "number"
+    """The same number, and words much like it."""
+    likeness = "likeness"
+    """Words much like it."""
+
+
+class ChangeKind(_Word):
+    """What is not as it was in the report before."""
+
+    reworded = "reworded"
+    """The text of the target."""
+    commitment_changed = "commitment_changed"
+    """The number that is promised."""
+    deadline_moved = "deadline_moved"
+    """The day that it is due."""
+    claim_changed = "claim_changed"
+    """What the report says of itself."""
+    figure_fell = "figure_fell"
+    """A figure that adds up over the year is smaller than before."""
+    leader_changed = "leader_changed"
+    """Who answers for it."""
+    office_changed = "office_changed"
+    """Which offices answer for it."""
+    renumbered = "renumbered"
+    """Its number in the list."""
+    split_off = "split_off"
+    """A part of the target stands as one of its own."""
+    merged = "merged"
+    """It stands as a part of another target."""
+    dropped = "dropped"
+    """It is in the report before and not in this one."""
+    added = "added"
+    """It is in this report and not in the one before."""
+
+
+class PanelNoteKind(_Word):
+    """What else is to be known of a panel."""
+
+    undated = "undated"
+    """A report has no date; the order is that of the call."""
+    repeated = "repeated"
+    """A report or document was given twice, byte for byte; it counts once."""
+    other_list = "other_list"
+    """A report shares few targets with the one before: nothing was taken for added or dropped."""
+    capped = "capped"
+    """More targets are alike than are compared; the likest were."""
+    unknown_year = "unknown_year"
+    """A document does not say which year it speaks of; its figures count all the same."""

@@ -14,6 +14,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   duban::python::register_rules(m);
   duban::python::register_audit(m);
   duban::python::register_summary(m);
+  duban::python::register_panel(m);
   duban::python::register_output(m);
   duban::python::register_cli(m);
 }

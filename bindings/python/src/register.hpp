@@ -13,6 +13,7 @@ void register_figures(py::module_& m);
 void register_audit(py::module_& m);
 void register_rules(py::module_& m);
 void register_summary(py::module_& m);
+void register_panel(py::module_& m);
 void register_output(py::module_& m);
 void register_cli(py::module_& m);
 

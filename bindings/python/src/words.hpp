@@ -16,6 +16,7 @@
 #include "duban/report/layout.hpp"
 #include "duban/report/target.hpp"
 #include "duban/summary/aggregate.hpp"
+#include "duban/summary/panel.hpp"
 #include "duban/table/delimited.hpp"
 #include "duban/text/diagnostic.hpp"
 #include "duban/text/error.hpp"
@@ -57,6 +58,9 @@ DUBAN_WORDS(CommitmentKind, elimination);
 DUBAN_WORDS(MatchRule, share_of_plan);
 DUBAN_WORDS(DeedStage, done);
 DUBAN_WORDS(GroupBy, claim);
+DUBAN_WORDS(LinkReason, likeness);
+DUBAN_WORDS(ChangeKind, added);
+DUBAN_WORDS(PanelNoteKind, unknown_year);
 #undef DUBAN_WORDS
 
 /// The members of the Python enum, in the order of the C++ one.

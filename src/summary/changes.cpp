@@ -1,0 +1,193 @@
+#include "summary/changes.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "audit/measure.hpp"
+#include "text/utf8.hpp"
+
+namespace duban::tracking {
+namespace {
+
+bool same_words(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t k = 0;
+  const auto skip = [](std::string_view text, std::size_t& at) {
+    while (at < text.size()) {
+      const auto [c, length] = utf8::decode(text, at);
+      if (!utf8::is_space(c)) return;
+      at += length;
+    }
+  };
+  for (;;) {
+    skip(a, i);
+    skip(b, k);
+    if (i >= a.size() || k >= b.size()) return i >= a.size() && k >= b.size();
+    const auto left = utf8::decode(a, i);
+    const auto right = utf8::decode(b, k);
+    if (left.value != right.value) return false;
+    i += left.length;
+    k += right.length;
+  }
+}
+
+// The cell of several names, from the first to the last; none where they stand in different places.
+Field whole(std::span<const Field> fields) {
+  if (fields.empty()) return {};
+  Field all = fields.front();
+  const Field& last = fields.back();
+  const char* end = last.text.data() + last.text.size();
+  if (last.row != all.row || last.cell != all.cell || end < all.text.data()) return all;
+  all.text = {all.text.data(), static_cast<std::size_t>(end - all.text.data())};
+  all.span.end = last.span.end;
+  return all.text.size() == all.span.size() ? all : fields.front();
+}
+
+class Comparison {
+ public:
+  Comparison(const Panel::Impl& panel, std::uint32_t track, const Appearance& before, const Appearance& after,
+             std::vector<TargetChange>& changes)
+      : panel_(panel),
+        track_(track),
+        before_(before),
+        after_(after),
+        was_(panel.target(before.where)),
+        is_(panel.target(after.where)),
+        changes_(changes) {}
+
+  void run() {
+    if (!same_words(was_.content.text, is_.content.text)) add(ChangeKind::reworded, was_.content, is_.content);
+    compare_commitments();
+    const auto& due = is_.deadline.date;
+    const auto& was_due = was_.deadline.date;
+    // 年底 is another day in the next year's list and has not moved.
+    if (due && was_due && *due != *was_due && same_year()) {
+      add(ChangeKind::deadline_moved, was_.deadline.field, is_.deadline.field);
+    }
+    if (is_.claim.status != was_.claim.status) add(ChangeKind::claim_changed, was_.claim.field, is_.claim.field);
+    if (!same_names(was_.leaders, is_.leaders, [](const Field& field) { return field.text; })) {
+      add(ChangeKind::leader_changed, whole(was_.leaders), whole(is_.leaders));
+    }
+    if (!same_names(was_.offices, is_.offices, [](const Office& office) { return office.name.text; })) {
+      add(ChangeKind::office_changed, first_office(was_), first_office(is_));
+    }
+    if (was_.seq && is_.seq && *was_.seq != *is_.seq && same_year()) {
+      add(ChangeKind::renumbered, was_.seq_field, is_.seq_field);
+    }
+  }
+
+ private:
+  [[nodiscard]] const Report& report_before() const { return panel_.reports[before_.where.report]; }
+  [[nodiscard]] const Report& report_after() const { return panel_.reports[after_.where.report]; }
+  [[nodiscard]] bool same_year() const { return report_before().year() == report_after().year(); }
+
+  static Field first_office(const Target& target) { return target.offices.empty() ? Field{} : target.offices[0].name; }
+
+  // Names in another order are the same people.
+  template <class Names, class Text>
+  static bool same_names(const Names& a, const Names& b, Text text) {
+    if (a.size() != b.size()) return false;
+    std::vector<std::string_view> left;
+    std::vector<std::string_view> right;
+    for (const auto& name : a) left.push_back(text(name));
+    for (const auto& name : b) right.push_back(text(name));
+    std::sort(left.begin(), left.end());
+    std::sort(right.begin(), right.end());
+    return left == right;
+  }
+
+  void add(ChangeKind kind, const Field& was, const Field& is) {
+    add(kind, was, {0, static_cast<std::uint32_t>(was.text.size())}, is,
+        {0, static_cast<std::uint32_t>(is.text.size())});
+  }
+
+  void add(ChangeKind kind, const Field& was, Span part_was, const Field& is, Span part_is) {
+    TargetChange change;
+    change.kind = kind;
+    change.track = track_;
+    change.before = before_.where;
+    change.after = after_.where;
+    change.before_words = was.text.substr(part_was.begin, part_was.size());
+    change.after_words = is.text.substr(part_is.begin, part_is.size());
+    change.before_place = report_before().place(was, part_was);
+    change.after_place = report_after().place(is, part_is);
+    changes_.push_back(change);
+  }
+
+  // Commitments of one indicator in one kind of measure, in the order of the text.
+  void compare_commitments() {
+    std::vector<bool> used(before_.assessments.size(), false);
+    for (const Assessment& now : after_.assessments) {
+      const Assessment* then = nullptr;
+      for (std::size_t i = 0; i < before_.assessments.size() && i < most_commitments; ++i) {
+        const Assessment& one = before_.assessments[i];
+        if (used[i] || one.indicator != now.indicator || one.kind != now.kind ||
+            one.commitment.change != now.commitment.change ||
+            !matching::unit_distance(one.commitment.unit, now.commitment.unit)) {
+          continue;
+        }
+        used[i] = true;
+        then = &one;
+        break;
+      }
+      if (then == nullptr) continue;
+      const Quantity& was = then->commitment;
+      const Quantity& is = now.commitment;
+      if (was.value != is.value || was.upper != is.upper || was.bound != is.bound || was.unit != is.unit) {
+        add(ChangeKind::commitment_changed, was_.content, was.span, is_.content, is.span);
+      }
+      compare_figures(*then, now);
+    }
+  }
+
+  // What adds up over a year cannot become less; another year counts anew.
+  void compare_figures(const Assessment& then, const Assessment& now) {
+    if (!then.evidence || !now.evidence || then.stage != Stage::done || now.stage != Stage::done || !same_year())
+      return;
+    const Quantity& was = *then.evidence;
+    const Quantity& is = *now.evidence;
+    const bool counted = now.kind == CommitmentKind::count || now.kind == CommitmentKind::elimination;
+    if (!counted || was.change || is.change || was.of_target || is.of_target || was.unit != is.unit) return;
+    if (!matching::accumulates(is.unit) || !(is.value < was.value)) return;
+    add(ChangeKind::figure_fell, was_.progress, was.span, is_.progress, is.span);
+  }
+
+  static constexpr std::size_t most_commitments = 200;
+
+  const Panel::Impl& panel_;
+  std::uint32_t track_;
+  const Appearance& before_;
+  const Appearance& after_;
+  const Target& was_;
+  const Target& is_;
+  std::vector<TargetChange>& changes_;
+};
+
+}  // namespace
+
+void compare(const Panel::Impl& panel, std::uint32_t track, const Appearance& before, const Appearance& after,
+             std::vector<TargetChange>& changes) {
+  Comparison(panel, track, before, after, changes).run();
+}
+
+TargetChange of_target(const Panel::Impl& panel, ChangeKind kind, std::uint32_t track, std::optional<TargetRef> before,
+                       std::optional<TargetRef> after) {
+  TargetChange change;
+  change.kind = kind;
+  change.track = track;
+  change.before = before;
+  change.after = after;
+  if (before) {
+    const Field& content = panel.target(*before).content;
+    change.before_words = content.text;
+    change.before_place = panel.reports[before->report].place(content);
+  }
+  if (after) {
+    const Field& content = panel.target(*after).content;
+    change.after_words = content.text;
+    change.after_place = panel.reports[after->report].place(content);
+  }
+  return change;
+}
+
+}  // namespace duban::tracking
