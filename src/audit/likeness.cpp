@@ -62,7 +62,9 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   const Quantity& c = *commitment.quantity;
   const Quantity& e = *evidence.quantity;
   if (e.of_target && !c.of_target) {
-    if (c.change || !accumulates(c.unit)) return std::nullopt;
+    // A share of a plan to cut something is of the cut (减排量完成年度任务的86%), one of a plan of growth of the level.
+    const bool cut = c.change == Change::decrease;
+    if (!cut && (c.change || !accumulates(c.unit))) return std::nullopt;
     share_of_plan = true;
     return 0.0;
   }
@@ -334,6 +336,12 @@ bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity&
   return false;
 }
 
+// 其中企业1324户、个体工商户3861户: the second is a part as well, though 其中 stands only in front of the first.
+bool of_parts(const Reading& reading, std::uint32_t evidence) {
+  while (!reading.mentions[evidence].part && reading.mentions[evidence].list_item && evidence > 0) --evidence;
+  return reading.mentions[evidence].part;
+}
+
 MatchRule rule_of_names(const Mention& c, const Mention& e) {
   if (e.own.spelled_in(c.own) && c.own.spelled_in(e.own) && !e.own.empty()) return MatchRule::same_name;
   return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
@@ -392,14 +400,16 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       e.own.hollow() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
   // 改造完成538户 for 600户住房改造: the verb inside the noun promised, in a text that names no other thing.
   const auto says_little = [](const Topic& topic) { return topic.phrase.weak(); };
-  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & e.deeds) != 0 &&
-                            c.quantity->unit == e.quantity->unit &&
-                            std::all_of(e.topics.begin(), e.topics.end(), says_little);
+  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & (e.deeds | e.nominal)) != 0 &&
+                            *distance <= 0 && std::all_of(e.topics.begin(), e.topics.end(), says_little);
   // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
   const bool same_word =
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
   if (any_thing) lift(threshold(c), MatchRule::only_count);
-  if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
+  // 棚改开工4236套;基本建成3118套: the very verb that tells this commitment from the others of its unit, and no noun.
+  const bool telling_verb =
+      context.own_verb && counter && e.own.hollow() && e.quantity->unit == c.quantity->unit && has_words(c, e);
+  if (same_verb || same_nominal || same_word || telling_verb) lift(threshold(c), MatchRule::same_verb);
   const double contradicted = contradiction(c, e);
   like *= contradicted;
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
@@ -449,11 +459,11 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     out.preference += kSameWord;
   }
   // 引进高层次人才84人,其中博士17人: both are talents, and each is called by its name
-  if (e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own)) {
-    out.preference -= kSynonym;
-  }
+  const bool synonym = e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own);
+  if (synonym) out.preference -= kSynonym;
   if (e.extent) out.preference -= kExtent;
-  if (e.part && !c.part && !e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {
+  if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
+      (synonym || e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun)) {
     out.preference -= kNamedPart;
   }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;

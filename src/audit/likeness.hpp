@@ -23,6 +23,7 @@ struct PairContext {
   const Reading* target = nullptr;
   const Reading* progress = nullptr;
   bool only_count = false;  // the target has no other commitment that counts things
+  bool own_verb = false;    // no other commitment of its unit is promised under its verb
 };
 
 // None where the two cannot be held against each other at all: units, growth against level, a scope or a baseline.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <unordered_map>
 
 #include "audit/assignment.hpp"
@@ -79,6 +80,27 @@ void keep(std::vector<Considered>& best, const Considered& one) {
   if (best.size() > kConsidered + 1) best.pop_back();
 }
 
+// Which commitments are promised under a verb that no other of the same unit is promised under: 基本建成 in
+// 开工棚户区改造4200套,基本建成保障性住房3600套. Words like 新增 go with anything and tell nothing apart.
+std::vector<bool> verbs_of_their_own(const Reading& target, std::span<const Commitment> commitments) {
+  static const std::uint32_t add = deed_family("add");
+  std::unordered_map<std::string, std::size_t> uses;
+  const auto key = [](std::uint32_t word, std::string_view unit) { return std::to_string(word).append(unit); };
+  for (const Commitment& commitment : commitments) {
+    const Mention& mention = target.mentions[commitment.mention];
+    for (const std::uint32_t word : mention.words) ++uses[key(word, mention.quantity->unit)];
+  }
+  std::vector<bool> out;
+  out.reserve(commitments.size());
+  for (const Commitment& commitment : commitments) {
+    const Mention& mention = target.mentions[commitment.mention];
+    const bool alone = std::all_of(mention.words.begin(), mention.words.end(),
+                                   [&](std::uint32_t word) { return uses[key(word, mention.quantity->unit)] == 1; });
+    out.push_back(commitments.size() > 1 && !mention.words.empty() && (mention.deeds & ~add) != 0 && alone);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Matched> match(const Reading& target, std::span<const Commitment> commitments, const Reading& progress) {
@@ -90,7 +112,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   for (const Commitment& commitment : commitments) {
     counts += measure_of(target.mentions[commitment.mention].quantity->unit).counter;
   }
-  const PairContext context{&target, &progress, counts == 1};
+  const std::vector<bool> own_verb = verbs_of_their_own(target, commitments);
 
   struct Scored {
     Likeness likeness;
@@ -99,6 +121,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   std::vector<Pair> pairs;
   std::vector<Scored> scored;
   const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
+    const PairContext context{&target, &progress, counts == 1, own_verb[row]};
     const auto found = likeness(commitments[row], evidence, context);
     if (!found) return;
     keep(out[row].considered, {evidence, found->indicator, found->preference});
