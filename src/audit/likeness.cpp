@@ -347,6 +347,13 @@ MatchRule rule_of_names(const Mention& c, const Mention& e) {
   return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
 }
 
+// The measures that name the number, if any do, are among those that were promised: 投资 of 固定资产投资.
+bool same_measures(const Mention& c, const Mention& e) {
+  std::uint64_t named = e.own.measures();
+  for (const Topic& topic : e.topics) named |= topic.phrase.measures();
+  return (named & ~c.own.measures()) == 0;
+}
+
 }  // namespace
 
 double threshold(const Mention& commitment) {
@@ -354,6 +361,15 @@ double threshold(const Mention& commitment) {
   if (q.change || is_percent(q)) return 0.5;
   if (measure_of(q.unit).dimension == "yuan") return 0.47;
   return 0.5;
+}
+
+bool is_bare(const Mention& mention) {
+  const auto names_nothing = [](const Phrase& phrase) { return phrase.empty() || phrase.measure_only(); };
+  return names_nothing(mention.own) &&
+         std::all_of(mention.topics.begin(), mention.topics.end(),
+                     [&](const Topic& topic) { return names_nothing(topic.phrase); }) &&
+         !mention.quantity->of_target && !mention.gap && !mention.part && !mention.sum && !mention.rest &&
+         mention.whole < 0 && mention.narrows < 0 && !measure_of(mention.quantity->unit).counter;
 }
 
 std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evidence, const PairContext& context) {
@@ -429,6 +445,10 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
   if (rare(c, e, context) && like > kTrace) like += kRare;
+  // 上半年增长4.6% in the row of one promise of growth: the row says what grew.
+  if (context.answered_bare && is_bare(e) && *distance <= 0 && same_measures(c, e)) {
+    lift(threshold(c), MatchRule::only_count);
+  }
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
   if (flow && c.deeds != 0) {

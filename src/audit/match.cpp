@@ -101,6 +101,35 @@ std::vector<bool> verbs_of_their_own(const Reading& target, std::span<const Comm
   return out;
 }
 
+bool same_kind(const Quantity& a, const Quantity& b) {
+  return a.change.has_value() == b.change.has_value() && unit_distance(a.unit, b.unit) == 0;
+}
+
+// Whether the progress gives a figure without a name for the commitment: as many of its kind as are promised, or some
+// where one is. Only a few commitments are looked at: in a row of many a bare number says nothing.
+std::vector<bool> answered_bare(const Reading& target, std::span<const Commitment> commitments,
+                                const Reading& progress) {
+  constexpr std::size_t most_commitments = 6;
+  constexpr std::size_t most_bare = 12;
+  std::vector<bool> out(commitments.size(), false);
+  if (commitments.size() > most_commitments) return out;
+  std::vector<const Quantity*> bare;
+  for (const Mention& mention : progress.mentions) {
+    if (is_bare(mention)) bare.push_back(mention.quantity);
+    if (bare.size() > most_bare) return out;
+  }
+  for (std::size_t i = 0; i < commitments.size() && !bare.empty(); ++i) {
+    const Quantity& promised = *target.mentions[commitments[i].mention].quantity;
+    const auto alike = std::count_if(commitments.begin(), commitments.end(), [&](const Commitment& other) {
+      return same_kind(promised, *target.mentions[other.mention].quantity);
+    });
+    const auto given = std::count_if(bare.begin(), bare.end(),
+                                     [&](const Quantity* quantity) { return same_kind(promised, *quantity); });
+    out[i] = given > 0 && (alike == 1 || alike == given);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Matched> match(const Reading& target, std::span<const Commitment> commitments, const Reading& progress) {
@@ -113,6 +142,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
     counts += measure_of(target.mentions[commitment.mention].quantity->unit).counter;
   }
   const std::vector<bool> own_verb = verbs_of_their_own(target, commitments);
+  const std::vector<bool> bare = answered_bare(target, commitments, progress);
 
   struct Scored {
     Likeness likeness;
@@ -121,7 +151,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   std::vector<Pair> pairs;
   std::vector<Scored> scored;
   const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
-    const PairContext context{&target, &progress, counts == 1, own_verb[row]};
+    const PairContext context{&target, &progress, counts == 1, own_verb[row], bare[row]};
     const auto found = likeness(commitments[row], evidence, context);
     if (!found) return;
     keep(out[row].considered, {evidence, found->indicator, found->preference});
