@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory_resource>
+#include <vector>
 
 #include "audit/later_numbers.hpp"
 #include "audit/measure.hpp"
@@ -85,7 +88,25 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   return unit_distance(c.unit, e.unit);
 }
 
-using Sources = std::vector<Phrase::Source>;
+// Phrases to be found in; those of nearly all numbers need no memory of their own.
+class Sources {
+ public:
+  Sources() { all_.reserve(kMost); }
+  explicit Sources(const Phrase& first) : Sources() { push_back({&first, 1.0}); }
+  Sources(const Sources&) = delete;
+  Sources& operator=(const Sources&) = delete;
+  void push_back(Phrase::Source source) { all_.push_back(source); }
+  [[nodiscard]] auto begin() const noexcept { return all_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return all_.end(); }
+
+ private:
+  static constexpr std::size_t kMost = 24;
+  alignas(Phrase::Source) std::array<std::byte, kMost * sizeof(Phrase::Source)> room_;
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<Phrase::Source> all_{&memory_};
+};
+
+std::array<Phrase::Source, 1> only(const Phrase& phrase) { return {{{&phrase, 1.0}}}; }
 
 struct Coverage {
   double of_commitment = 0;
@@ -102,7 +123,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     const bool near = e_weak || e.share_of || topic.span.end == e.noun.begin;
     from_evidence.push_back({&topic.phrase, near ? topic.factor : topic.factor * kFarTopic});
   }
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) {
     // What a neighbouring number of the target counts is promised apart.
     if (topic.of_number && !c_weak && !c.share_of) continue;
@@ -138,7 +159,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
   // there.
   const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) ||
-                           (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
+                           (e.own.weak() && e.own.covered_by(only(c.own), true) >= 1);
   if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() &&
       !e.topics.front().phrase.weak()) {
     const Topic& left_out = e.topics.front();
@@ -252,9 +273,9 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
 
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
 double head_factor(const Mention& c, const Mention& e) {
-  Sources from_evidence{{&e.own, 1.0}};
+  Sources from_evidence(e.own);
   for (const Topic& topic : e.topics) from_evidence.push_back({&topic.phrase, 1.0});
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   double factor = 1;
   if (!c.own.head_in(from_evidence)) factor *= kOtherHead;
@@ -275,7 +296,7 @@ bool names_other_subject(const Mention& c, const Mention& e) {
       subject.span.end > e.noun.begin) {
     return false;
   }
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
 }
@@ -320,8 +341,7 @@ const Topic* own_subject(const Mention& e) {
 
 Coverage subject_coverage(const Mention& c, const Topic& subject) {
   if (c.own.weak()) return {};
-  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false),
-          subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
+  return {c.own.covered_by(only(subject.phrase), false), subject.phrase.covered_by(only(c.own), false)};
 }
 
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
@@ -390,7 +410,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   like = std::max(like, as_verb);
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
-                         e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
+                         e.own.covered_by(only(c.own), true) >= 1;
   const bool counter = measure_of(e.quantity->unit).counter;
   if (const Topic* subject = own_subject(e); subject != nullptr && (!counter || e.quantity->unit == c.quantity->unit)) {
     like = std::max(like, (counter ? kSubjectOfCount : kSubject) * blend(subject_coverage(c, *subject)));
@@ -483,7 +503,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (synonym) out.preference -= kSynonym;
   if (e.extent) out.preference -= kExtent;
   if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
-      (synonym || e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun)) {
+      (synonym || e.own.covered_by(only(c.own), false) < kSameNoun)) {
     out.preference -= kNamedPart;
   }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
