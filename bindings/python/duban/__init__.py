@@ -57,6 +57,7 @@ from ._core import (
     rules,
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
+from ._index_page import index_page
 from ._notebook import Display
 from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
 from ._plot import AuditPlots
@@ -175,6 +176,7 @@ __all__ = [
     "explain",
     "figures",
     "find_config",
+    "index_page",
     "json_schema",
     "number",
     "periods",

@@ -170,13 +170,12 @@ void set_findings(Data& data, const Audit& audit) {
   Data first{Data::type::list};
   Data further{Data::type::list};
   std::size_t further_count = 0;
+  constexpr std::size_t shown = 12;
+  std::size_t first_count = 0;
   for (const Diagnostic* diagnostic : ordered) {
-    if (diagnostic->severity == Severity::note) {
-      further.push_back(page::finding_view(*diagnostic, audit.report(), true));
-      ++further_count;
-    } else {
-      first.push_back(page::finding_view(*diagnostic, audit.report(), true));
-    }
+    const bool folded = diagnostic->severity == Severity::note || first_count == shown;
+    (folded ? further : first).push_back(page::finding_view(*diagnostic, audit.report(), true));
+    ++(folded ? further_count : first_count);
   }
   data.set("first", first);
   data.set("has_further", further_count > 0);
