@@ -4,7 +4,7 @@
 ///
 ///     duban::Table t = duban::aggregate(audits, {.by = {duban::GroupBy::office}});
 ///     duban::column_types(t)[0]       // ColumnType::text, also where every value of the column is none
-///     t.origins[3].targets            // the targets that row 3 counts
+///     t.behind[3].targets            // the targets that row 3 counts
 
 #include <cstddef>
 #include <cstdint>
@@ -58,11 +58,11 @@ struct AssessmentRef {
 };
 
 /// What stands behind a row: each target and assessment that it counts, once, in the order of the call and the report.
-struct RowOrigin {
+struct RowBasis {
   std::vector<TargetRef> targets;
   std::vector<AssessmentRef> assessments;
 
-  friend bool operator==(const RowOrigin&, const RowOrigin&) = default;
+  friend bool operator==(const RowBasis&, const RowBasis&) = default;
 };
 
 /// Rows of values.
@@ -72,9 +72,9 @@ struct Table {
   /// As long as `columns`; or empty, where whoever made the table did not say. See `column_types`.
   std::vector<ColumnType> types = {};
   std::vector<TableNote> notes = {};
-  std::vector<RowOrigin> origins = {};  ///< as long as `rows`; or empty, of a table that adds nothing up
+  std::vector<RowBasis> behind = {};  ///< as long as `rows`; or empty, of a table that adds nothing up
 
-  /// Whether both say the same: columns, rows and notes. Indexes of origins depend on the order of the call.
+  /// Whether both say the same: columns, rows and notes. Indexes in `behind` depend on the order of the call.
   friend bool operator==(const Table& a, const Table& b) {
     return a.columns == b.columns && a.rows == b.rows && a.notes == b.notes;
   }
