@@ -21,6 +21,7 @@
 
 #include "duban/audit/assessment.hpp"
 #include "duban/report/report.hpp"
+#include "duban/summary/target_ref.hpp"
 #include "duban/text/source.hpp"
 
 namespace duban {
@@ -34,14 +35,6 @@ enum class LinkReason {
 };
 /// The name as it stands in the enum.
 [[nodiscard]] std::string_view to_string(LinkReason reason) noexcept;
-
-/// A target of a report.
-struct TargetRef {
-  std::uint32_t report = 0;  ///< index into `Panel::reports()`
-  std::uint32_t target = 0;  ///< index into its `targets()`
-
-  friend bool operator==(const TargetRef&, const TargetRef&) = default;
-};
 
 /// A target as it stands in one report.
 struct Appearance {
