@@ -30,11 +30,11 @@ class Tracker {
     take(reports, later);
     for (std::uint32_t r = 0; r < panel_.reports.size(); ++r) add(r);
     for (std::uint32_t d = 0; d < panel_.documents.size(); ++d) {
-      bool year_known = true;
-      std::vector<Outcome> found = tracking::outcomes_in(panel_, d, &year_known);
-      if (!year_known) note(PanelNoteKind::unknown_year, panel_.documents[d].name());
-      panel_.outcomes.insert(panel_.outcomes.end(), std::make_move_iterator(found.begin()),
-                             std::make_move_iterator(found.end()));
+      tracking::OutcomesFound found = tracking::outcomes_in(panel_, d);
+      if (!found.year_known) note(PanelNoteKind::unknown_year, panel_.documents[d].name());
+      if (found.capped) note(PanelNoteKind::capped, panel_.documents[d].name());
+      panel_.outcomes.insert(panel_.outcomes.end(), std::make_move_iterator(found.outcomes.begin()),
+                             std::make_move_iterator(found.outcomes.end()));
     }
   }
 

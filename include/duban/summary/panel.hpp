@@ -82,7 +82,7 @@ struct TargetChange {
 /// What a later document in prose says of a commitment.
 struct Outcome {
   std::uint32_t track = 0;     ///< index into `Panel::tracks()`
-  TargetRef target;            ///< the last report of the track that makes the commitment
+  TargetRef target;            ///< the last report of its year that makes the commitment
   std::uint32_t document = 0;  ///< index into `Panel::documents()`
   /// The commitment held against the document: spans of the evidence are bytes of the document's text. `claim_check`
   /// compares the document's figure with what the report said of itself.
@@ -97,7 +97,7 @@ enum class PanelNoteKind {
   undated,       ///< a report has no date; the order is that of the call
   repeated,      ///< a report or document was given twice, byte for byte; it counts once
   other_list,    ///< a report shares few targets with the one before: nothing was taken for added or dropped
-  capped,        ///< more targets are alike than are compared; the likest were
+  capped,        ///< more targets, or numbers of a document, are alike than are compared; the likest, or first, were
   unknown_year,  ///< of a document that does not say which year it speaks of; its figures count all the same
 };
 /// The name as it stands in the enum.
