@@ -13,7 +13,7 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._api import Member, assess, audit, explain, figures, find_config, periods, read, read_all
 from ._core import (
     Accounting,
     Assessment,
@@ -57,6 +57,7 @@ from ._core import (
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
 from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
+from ._table import TableNote, aggregate
 from ._words import (
     Bound,
     Change,
@@ -84,6 +85,7 @@ from ._words import (
     Severity,
     SkipReason,
     Stage,
+    TableNoteKind,
 )
 
 _methods.install()
@@ -155,6 +157,8 @@ __all__ = [
     "Stage",
     "Summary",
     "Table",
+    "TableNote",
+    "TableNoteKind",
     "TableReading",
     "Target",
     "TargetChange",
