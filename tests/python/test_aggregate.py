@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,7 +96,7 @@ def test_reports_without_a_year_are_named(audits: list[duban.Audit]) -> None:
 
 def test_shares_by_role(audits: list[duban.Audit]) -> None:
     def shares(**how: Any) -> dict[object, object]:
-        return dict(duban.aggregate(audits[0], by="role", measures=["share"], **how).rows)
+        return {row[0]: row[1] for row in duban.aggregate(audits[0], by="role", measures=["share"], **how)}
 
     assert shares() == {"lead": Decimal("2.5"), "support": Decimal("0.5")}
     assert shares(share="lead") == {"lead": Decimal("2.6667"), "support": Decimal("0.3333")}
@@ -125,7 +126,25 @@ def test_copies_keep_what_stands_behind(audits: list[duban.Audit]) -> None:
 def test_types_are_known_without_values(audits: list[duban.Audit]) -> None:
     table = duban.aggregate([], by=["deadline", "year", "office"], measures=["share", "targets", "sum_unit"])
     assert table.types == ("date", "integer", "text", "decimal", "integer", "text")
-    assert duban.Table(["a", "b", "c"], [[1, None, "x"], [Decimal("1.5"), None, 2]]).types == ("decimal", "text", "text")
+    assert duban.Table(["a", "b", "c"], [[1, None, "x"], [Decimal("1.5"), None, 2]]).types == (
+        "decimal",
+        "text",
+        "text",
+    )
+
+
+def test_region_codes() -> None:
+    def code(issuer: str) -> str | None:
+        text = f"{issuer}人民政府2025年责任目标推进情况\n{HEAD}1\t甲\t新建学校3所\t年底\t建成2所\t是\t市教育局\n"
+        return duban.read(text.encode()).region_code
+
+    assert code("菏泽市") == "371700"
+    assert code("云州市") is None
+
+
+def test_the_code_of_a_real_report(shared: Path) -> None:
+    file = shared / "seed" / "heze-2020-h1.txt"
+    assert duban.read(file).region_code == "371700"
 
 
 def test_measures_that_do_not_exist(audits: list[duban.Audit]) -> None:
@@ -140,7 +159,9 @@ KEYS = st.lists(st.sampled_from(list(GroupBy)), unique=True, max_size=3)
 
 
 @given(keys=KEYS, data=st.data(), share=st.sampled_from(["equal", "lead"]))
-def test_laws(audit: duban.Audit, audits: list[duban.Audit], keys: list[GroupBy], data: st.DataObject, share: Any) -> None:
+def test_laws(
+    audit: duban.Audit, audits: list[duban.Audit], keys: list[GroupBy], data: st.DataObject, share: Any
+) -> None:
     given_ = [audit, *audits]
     table = duban.aggregate(given_, keys, share=share)
     shuffled = data.draw(st.permutations(given_))

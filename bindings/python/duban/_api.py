@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import operator
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Literal, Union
 
