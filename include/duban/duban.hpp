@@ -13,6 +13,7 @@
 
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/audit.hpp"
+#include "duban/audit/audit_many.hpp"
 #include "duban/audit/baseline.hpp"
 #include "duban/audit/deed.hpp"
 #include "duban/audit/rule_config.hpp"
@@ -26,6 +27,7 @@
 #include "duban/figures/quantity.hpp"
 #include "duban/figures/relation.hpp"
 #include "duban/output/csv.hpp"
+#include "duban/output/index_page.hpp"
 #include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
 #include "duban/output/panel.hpp"

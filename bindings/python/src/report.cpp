@@ -672,6 +672,21 @@ void register_report(py::module_& m) {
   m.def("_read_bytes", &read_bytes, py::arg("data"), py::arg("options"));
   m.def("_read_path", &read_path, py::arg("path"), py::arg("options"));
   m.def("_read_members", &read_members, py::arg("given"), py::arg("is_path"), py::arg("options"));
+  m.def(
+      "_documents_below",
+      [](const py::bytes& path, const py::dict& options) {
+        const auto given = path.cast<std::string>();
+        const ReadOptions how = options_from(options);
+        std::vector<std::string> files;
+        {
+          const py::gil_scoped_release released;
+          files = documents_below(given, how);
+        }
+        py::list names;
+        for (const std::string& file : files) names.append(py::bytes(file));
+        return names;
+      },
+      py::arg("path"), py::arg("options"));
   m.def("_read_columns", &read_columns, py::arg("columns"), py::arg("options"));
   m.def("_read_stream", &read_stream, py::arg("capsule"), py::arg("options"));
   m.def(
