@@ -13,7 +13,7 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._api import Member, assess, audit, explain, figures, find_config, periods, read, read_all
 from ._batch import AuditedFile, audit_many
 from ._core import (
     Accounting,
@@ -61,6 +61,7 @@ from ._index_page import index_page
 from ._notebook import Display
 from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
 from ._plot import AuditPlots
+from ._table import TableNote, aggregate
 from ._words import (
     Bound,
     Change,
@@ -88,6 +89,7 @@ from ._words import (
     Severity,
     SkipReason,
     Stage,
+    TableNoteKind,
 )
 
 _methods.install()
@@ -162,6 +164,8 @@ __all__ = [
     "Stage",
     "Summary",
     "Table",
+    "TableNote",
+    "TableNoteKind",
     "TableReading",
     "Target",
     "TargetChange",

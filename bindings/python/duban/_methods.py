@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
-from . import _core, _display, _export, _notebook, _plot, _rules, _workbook
+from . import _core, _display, _export, _notebook, _plot, _rules, _table, _workbook
 
 
 def _attach(cls: type, **methods: Callable[..., Any]) -> None:
@@ -166,8 +166,12 @@ def install() -> None:
         to_csv=_export.table_to_csv,
         to_json=_export.table_to_json,
         to_text=_export.table_to_text,
+        targets=_table.table_targets,
+        assessments=_table.table_assessments,
+        select=_table.table_select,
         to_xlsx=_workbook.table_to_xlsx,
     )
+    _attach_property(_core.Table, notes=_table.table_notes)
     for cls in vars(_core).values():
         if isinstance(cls, type):
             cls.__module__ = "duban"

@@ -11,6 +11,7 @@
 
 #include "convert.hpp"
 #include "duban/report/read_all.hpp"
+#include "duban/report/region.hpp"
 #include "handles.hpp"
 #include "places.hpp"
 #include "register.hpp"
@@ -413,6 +414,9 @@ void bind_metadata(py::class_<ReportHandle, ReportPtr>& cls) {
           "issuer", [](const ReportPtr& r) { return to_python(r->core.issuer().text); }, "Empty where not said.")
       .def_property_readonly(
           "region", [](const ReportPtr& r) { return to_python(r->core.region()); }, "Empty where not said.")
+      .def_property_readonly(
+          "region_code", [](const ReportPtr& r) { return region_code(r->core); },
+          "Six digits of GB/T 2260; None where the region is none, or one of several of that name.")
       .def_property_readonly(
           "year", [](const ReportPtr& r) { return r->core.year(); }, "The report's year.")
       .def_property_readonly(
