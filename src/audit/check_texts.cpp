@@ -83,11 +83,12 @@ class TextCheck {
       std::size_t depth = 0;
     };
     std::array<Open, pairs> open{};
+    const KindsOfCharacters& begins = kinds_beginning();
     for (std::size_t at = 0; at < text.size();) {
       const utf8::CodePoint c = utf8::decode(text, at);
       const std::size_t length = c.length;
       constexpr KindSet paired = bit_of(Kind::paired_open) | bit_of(Kind::paired_close);
-      if ((kinds_beginning(c.value) & paired) == 0) {
+      if ((begins.of(c.value) & paired) == 0) {
         at += length;
         continue;
       }
@@ -114,10 +115,11 @@ class TextCheck {
     const std::string_view text = field.text;
     std::optional<std::size_t> run;  // where a run of marks begins
     std::size_t marks = 0;
+    const KindsOfCharacters& begins = kinds_beginning();
     for (std::size_t at = 0; at <= text.size();) {
       const utf8::CodePoint c = at < text.size() ? utf8::decode(text, at) : utf8::CodePoint{0, 1};
       const std::size_t length = c.length;
-      const bool mark = at < text.size() && (kinds_beginning(c.value) & bit_of(Kind::single_mark)) != 0 &&
+      const bool mark = at < text.size() && (begins.of(c.value) & bit_of(Kind::single_mark)) != 0 &&
                         is_one_of(text.substr(at, length), Kind::single_mark);
       if (mark && marks++ == 0) run = at;
       if (!mark) {
@@ -146,6 +148,7 @@ class TextCheck {
     std::size_t characters = 0;
     std::size_t stock = 0;
     std::size_t phrases = 0;
+    const KindsOfCharacters& begins = kinds_beginning();
     for (std::size_t at = 0; at < text.size();) {
       const auto phrase = prefix(text.substr(at), Kind::stock_phrase);
       if (!phrase.text.empty()) {
@@ -160,7 +163,7 @@ class TextCheck {
       const std::size_t length = decoded.length;
       const std::string_view c = text.substr(at, length);
       const bool mark =
-          (kinds_beginning(decoded.value) & marks) != 0 &&
+          (begins.of(decoded.value) & marks) != 0 &&
           (is_one_of(c, Kind::sentence_end) || is_one_of(c, Kind::clause_end) || is_one_of(c, Kind::list_separator));
       if (!mark) ++characters;
       at += length;

@@ -39,7 +39,7 @@ constexpr int kDone = 5;
 struct Report {
   const Clause* clause = nullptr;
   Phrase phrase;
-  std::uint32_t families = 0;
+  mutable std::optional<std::uint32_t> families{};  // of its verbs, read when they are first asked for
 };
 
 std::uint32_t families_in(std::string_view text, Span span) {
@@ -57,7 +57,7 @@ class Progress {
   Progress(std::string_view text, std::span<const Clause> clauses) : text_(text), clauses_(clauses) {
     reports_.reserve(clauses_.size());
     for (const Clause& clause : clauses_) {
-      reports_.push_back({&clause, Phrase(text, clause.span), families_in(text, clause.span)});
+      reports_.push_back({&clause, Phrase(text, clause.span)});
     }
   }
 
@@ -116,7 +116,10 @@ class Progress {
     }
     if (!object.head_in(own)) score *= kOtherEnd;
     if (object.contradicts(report.phrase)) score *= kContradiction;
-    if ((families & report.families) != 0) score += kSameVerb;
+    if (families != 0) {
+      if (!report.families) report.families = families_in(text_, report.clause->span);
+      if ((families & *report.families) != 0) score += kSameVerb;
+    }
     return score;
   }
 

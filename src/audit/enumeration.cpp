@@ -27,11 +27,12 @@ class Reader {
   std::vector<Enumeration> run() {
     constexpr KindSet marks = bit_of(Kind::bracket_open) | bit_of(Kind::bracket_close) | bit_of(Kind::list_separator) |
                               bit_of(Kind::sentence_end) | bit_of(Kind::clause_end);
+    const KindsOfCharacters& begins = kinds_beginning();
     bool closed_bracket = false;  // “甲”“乙” are two items without a separator
     for (std::size_t at = 0; at < text_.size();) {
       const utf8::CodePoint decoded = utf8::decode(text_, at);
       const std::size_t length = decoded.length;
-      if ((kinds_beginning(decoded.value) & marks) == 0 && decoded.value != U'\n') {
+      if ((begins.of(decoded.value) & marks) == 0 && decoded.value != U'\n') {
         closed_bracket = false;
         at += length;
         continue;

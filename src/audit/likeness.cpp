@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory_resource>
+#include <vector>
 
 #include "audit/later_numbers.hpp"
 #include "audit/measure.hpp"
@@ -62,7 +65,9 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   const Quantity& c = *commitment.quantity;
   const Quantity& e = *evidence.quantity;
   if (e.of_target && !c.of_target) {
-    if (c.change || !accumulates(c.unit)) return std::nullopt;
+    // A share of a plan to cut something is of the cut (减排量完成年度任务的86%), one of a plan of growth of the level.
+    const bool cut = c.change == Change::decrease;
+    if (!cut && (c.change || !accumulates(c.unit))) return std::nullopt;
     share_of_plan = true;
     return 0.0;
   }
@@ -83,7 +88,25 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
   return unit_distance(c.unit, e.unit);
 }
 
-using Sources = std::vector<Phrase::Source>;
+// Phrases to be found in; those of nearly all numbers need no memory of their own.
+class Sources {
+ public:
+  Sources() { all_.reserve(kMost); }
+  explicit Sources(const Phrase& first) : Sources() { push_back({&first, 1.0}); }
+  Sources(const Sources&) = delete;
+  Sources& operator=(const Sources&) = delete;
+  void push_back(Phrase::Source source) { all_.push_back(source); }
+  [[nodiscard]] auto begin() const noexcept { return all_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return all_.end(); }
+
+ private:
+  static constexpr std::size_t kMost = 24;
+  alignas(Phrase::Source) std::array<std::byte, kMost * sizeof(Phrase::Source)> room_;
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<Phrase::Source> all_{&memory_};
+};
+
+std::array<Phrase::Source, 1> only(const Phrase& phrase) { return {{{&phrase, 1.0}}}; }
 
 struct Coverage {
   double of_commitment = 0;
@@ -100,7 +123,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     const bool near = e_weak || e.share_of || topic.span.end == e.noun.begin;
     from_evidence.push_back({&topic.phrase, near ? topic.factor : topic.factor * kFarTopic});
   }
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) {
     // What a neighbouring number of the target counts is promised apart.
     if (topic.of_number && !c_weak && !c.share_of) continue;
@@ -136,7 +159,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
   // 食品抽检2万批次,每千人5批次: the noun left out is that of the number before, and is as near to the promise as
   // there.
   const bool nothing_new = e.own.empty() || (e.own.hollow() && !e.stages.empty()) ||
-                           (e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1);
+                           (e.own.weak() && e.own.covered_by(only(c.own), true) >= 1);
   if (!without_noun && !c.quantity->change && nothing_new && !e.share_of && !e.topics.empty() &&
       !e.topics.front().phrase.weak()) {
     const Topic& left_out = e.topics.front();
@@ -250,9 +273,9 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
 
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
 double head_factor(const Mention& c, const Mention& e) {
-  Sources from_evidence{{&e.own, 1.0}};
+  Sources from_evidence(e.own);
   for (const Topic& topic : e.topics) from_evidence.push_back({&topic.phrase, 1.0});
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   double factor = 1;
   if (!c.own.head_in(from_evidence)) factor *= kOtherHead;
@@ -273,7 +296,7 @@ bool names_other_subject(const Mention& c, const Mention& e) {
       subject.span.end > e.noun.begin) {
     return false;
   }
-  Sources from_commitment{{&c.own, 1.0}};
+  Sources from_commitment(c.own);
   for (const Topic& topic : c.topics) from_commitment.push_back({&topic.phrase, 1.0});
   return subject.phrase.covered_by(from_commitment, false) < kTrace;
 }
@@ -318,8 +341,7 @@ const Topic* own_subject(const Mention& e) {
 
 Coverage subject_coverage(const Mention& c, const Topic& subject) {
   if (c.own.weak()) return {};
-  return {c.own.covered_by(Sources{{&subject.phrase, 1.0}}, false),
-          subject.phrase.covered_by(Sources{{&c.own, 1.0}}, false)};
+  return {c.own.covered_by(only(subject.phrase), false), subject.phrase.covered_by(only(c.own), false)};
 }
 
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
@@ -334,9 +356,22 @@ bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity&
   return false;
 }
 
+// 其中企业1324户、个体工商户3861户: the second is a part as well, though 其中 stands only in front of the first.
+bool of_parts(const Reading& reading, std::uint32_t evidence) {
+  while (!reading.mentions[evidence].part && reading.mentions[evidence].list_item && evidence > 0) --evidence;
+  return reading.mentions[evidence].part;
+}
+
 MatchRule rule_of_names(const Mention& c, const Mention& e) {
   if (e.own.spelled_in(c.own) && c.own.spelled_in(e.own) && !e.own.empty()) return MatchRule::same_name;
   return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
+}
+
+// The measures that name the number, if any do, are among those that were promised: 投资 of 固定资产投资.
+bool same_measures(const Mention& c, const Mention& e) {
+  std::uint64_t named = e.own.measures();
+  for (const Topic& topic : e.topics) named |= topic.phrase.measures();
+  return (named & ~c.own.measures()) == 0;
 }
 
 }  // namespace
@@ -346,6 +381,15 @@ double threshold(const Mention& commitment) {
   if (q.change || is_percent(q)) return 0.5;
   if (measure_of(q.unit).dimension == "yuan") return 0.47;
   return 0.5;
+}
+
+bool is_bare(const Mention& mention) {
+  const auto names_nothing = [](const Phrase& phrase) { return phrase.empty() || phrase.measure_only(); };
+  return names_nothing(mention.own) &&
+         std::all_of(mention.topics.begin(), mention.topics.end(),
+                     [&](const Topic& topic) { return names_nothing(topic.phrase); }) &&
+         !mention.quantity->of_target && !mention.gap && !mention.part && !mention.sum && !mention.rest &&
+         mention.whole < 0 && mention.narrows < 0 && !measure_of(mention.quantity->unit).counter;
 }
 
 std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evidence, const PairContext& context) {
@@ -366,7 +410,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   like = std::max(like, as_verb);
   // 受理诉求43万件,办结率98%: the bare name of a rate that the target names in full
   const bool bare_rate = is_percent(*c.quantity) && !c.quantity->change && !e.own.empty() && e.own.hollow_rate() &&
-                         e.own.covered_by(Sources{{&c.own, 1.0}}, true) >= 1;
+                         e.own.covered_by(only(c.own), true) >= 1;
   const bool counter = measure_of(e.quantity->unit).counter;
   if (const Topic* subject = own_subject(e); subject != nullptr && (!counter || e.quantity->unit == c.quantity->unit)) {
     like = std::max(like, (counter ? kSubjectOfCount : kSubject) * blend(subject_coverage(c, *subject)));
@@ -392,14 +436,16 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       e.own.hollow() && context.only_count && (c.deeds & e.deeds) != 0 && cover.of_commitment > kTrace;
   // 改造完成538户 for 600户住房改造: the verb inside the noun promised, in a text that names no other thing.
   const auto says_little = [](const Topic& topic) { return topic.phrase.weak(); };
-  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & e.deeds) != 0 &&
-                            c.quantity->unit == e.quantity->unit &&
-                            std::all_of(e.topics.begin(), e.topics.end(), says_little);
+  const bool same_nominal = e.own.hollow() && context.only_count && (c.nominal & (e.deeds | e.nominal)) != 0 &&
+                            *distance <= 0 && std::all_of(e.topics.begin(), e.topics.end(), says_little);
   // 年内竣工30个 and 竣工投产33个: neither names the thing, and both have the same verb.
   const bool same_word =
       c.own.carrier() && e.own.carrier() && c.quantity->unit == e.quantity->unit && shares_word(c, e);
   if (any_thing) lift(threshold(c), MatchRule::only_count);
-  if (same_verb || same_nominal || same_word) lift(threshold(c), MatchRule::same_verb);
+  // 棚改开工4236套;基本建成3118套: the very verb that tells this commitment from the others of its unit, and no noun.
+  const bool telling_verb =
+      context.own_verb && counter && e.own.hollow() && e.quantity->unit == c.quantity->unit && has_words(c, e);
+  if (same_verb || same_nominal || same_word || telling_verb) lift(threshold(c), MatchRule::same_verb);
   const double contradicted = contradiction(c, e);
   like *= contradicted;
   if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
@@ -419,6 +465,10 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
   if (rare(c, e, context) && like > kTrace) like += kRare;
+  // 上半年增长4.6% in the row of one promise of growth: the row says what grew.
+  if (context.answered_bare && is_bare(e) && *distance <= 0 && same_measures(c, e)) {
+    lift(threshold(c), MatchRule::only_count);
+  }
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
   if (flow && c.deeds != 0) {
@@ -449,11 +499,11 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     out.preference += kSameWord;
   }
   // 引进高层次人才84人,其中博士17人: both are talents, and each is called by its name
-  if (e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own)) {
-    out.preference -= kSynonym;
-  }
+  const bool synonym = e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own);
+  if (synonym) out.preference -= kSynonym;
   if (e.extent) out.preference -= kExtent;
-  if (e.part && !c.part && !e.own.weak() && e.own.covered_by(Sources{{&c.own, 1.0}}, false) < kSameNoun) {
+  if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
+      (synonym || e.own.covered_by(only(c.own), false) < kSameNoun)) {
     out.preference -= kNamedPart;
   }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <unordered_map>
 
 #include "audit/assignment.hpp"
@@ -79,6 +80,56 @@ void keep(std::vector<Considered>& best, const Considered& one) {
   if (best.size() > kConsidered + 1) best.pop_back();
 }
 
+// Which commitments are promised under a verb that no other of the same unit is promised under: 基本建成 in
+// 开工棚户区改造4200套,基本建成保障性住房3600套. Words like 新增 go with anything and tell nothing apart.
+std::vector<bool> verbs_of_their_own(const Reading& target, std::span<const Commitment> commitments) {
+  static const std::uint32_t add = deed_family("add");
+  std::unordered_map<std::string, std::size_t> uses;
+  const auto key = [](std::uint32_t word, std::string_view unit) { return std::to_string(word).append(unit); };
+  for (const Commitment& commitment : commitments) {
+    const Mention& mention = target.mentions[commitment.mention];
+    for (const std::uint32_t word : mention.words) ++uses[key(word, mention.quantity->unit)];
+  }
+  std::vector<bool> out;
+  out.reserve(commitments.size());
+  for (const Commitment& commitment : commitments) {
+    const Mention& mention = target.mentions[commitment.mention];
+    const bool alone = std::all_of(mention.words.begin(), mention.words.end(),
+                                   [&](std::uint32_t word) { return uses[key(word, mention.quantity->unit)] == 1; });
+    out.push_back(commitments.size() > 1 && !mention.words.empty() && (mention.deeds & ~add) != 0 && alone);
+  }
+  return out;
+}
+
+bool same_kind(const Quantity& a, const Quantity& b) {
+  return a.change.has_value() == b.change.has_value() && unit_distance(a.unit, b.unit) == 0;
+}
+
+// Whether the progress gives a figure without a name for the commitment: as many of its kind as are promised, or some
+// where one is. Only a few commitments are looked at: in a row of many a bare number says nothing.
+std::vector<bool> answered_bare(const Reading& target, std::span<const Commitment> commitments,
+                                const Reading& progress) {
+  constexpr std::size_t most_commitments = 6;
+  constexpr std::size_t most_bare = 12;
+  std::vector<bool> out(commitments.size(), false);
+  if (commitments.size() > most_commitments) return out;
+  std::vector<const Quantity*> bare;
+  for (const Mention& mention : progress.mentions) {
+    if (is_bare(mention)) bare.push_back(mention.quantity);
+    if (bare.size() > most_bare) return out;
+  }
+  for (std::size_t i = 0; i < commitments.size() && !bare.empty(); ++i) {
+    const Quantity& promised = *target.mentions[commitments[i].mention].quantity;
+    const auto alike = std::count_if(commitments.begin(), commitments.end(), [&](const Commitment& other) {
+      return same_kind(promised, *target.mentions[other.mention].quantity);
+    });
+    const auto given = std::count_if(bare.begin(), bare.end(),
+                                     [&](const Quantity* quantity) { return same_kind(promised, *quantity); });
+    out[i] = given > 0 && (alike == 1 || alike == given);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Matched> match(const Reading& target, std::span<const Commitment> commitments, const Reading& progress) {
@@ -90,7 +141,8 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   for (const Commitment& commitment : commitments) {
     counts += measure_of(target.mentions[commitment.mention].quantity->unit).counter;
   }
-  const PairContext context{&target, &progress, counts == 1};
+  const std::vector<bool> own_verb = verbs_of_their_own(target, commitments);
+  const std::vector<bool> bare = answered_bare(target, commitments, progress);
 
   struct Scored {
     Likeness likeness;
@@ -99,6 +151,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   std::vector<Pair> pairs;
   std::vector<Scored> scored;
   const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
+    const PairContext context{&target, &progress, counts == 1, own_verb[row], bare[row]};
     const auto found = likeness(commitments[row], evidence, context);
     if (!found) return;
     keep(out[row].considered, {evidence, found->indicator, found->preference});

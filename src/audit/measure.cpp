@@ -41,16 +41,17 @@ bool interchangeable(std::string_view dimension) {
 
 }  // namespace
 
-Measure measure_of(std::string_view unit) {
+const Measure& measure_of(std::string_view unit) {
+  static const Measure unknown;
   static const Table table = read_table();
   const auto found = table.find(unit);
-  return found == table.end() ? Measure{} : found->second;
+  return found == table.end() ? unknown : found->second;
 }
 
 std::optional<double> unit_distance(std::string_view a, std::string_view b) {
   if (a == b) return 0.0;
-  const Measure one = measure_of(a);
-  const Measure two = measure_of(b);
+  const Measure& one = measure_of(a);
+  const Measure& two = measure_of(b);
   if (one.dimension.empty() || two.dimension.empty()) return std::nullopt;
   if (one.dimension == two.dimension) return one.counter ? 0.03 : 0.0;
   if (one.counter && two.counter && interchangeable(one.dimension) && interchangeable(two.dimension)) return 0.12;
@@ -59,8 +60,8 @@ std::optional<double> unit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::strong_ordering> compare(Decimal a, std::string_view of_a, Decimal b, std::string_view of_b) {
   if (of_a == of_b) return a <=> b;
-  const Measure one = measure_of(of_a);
-  const Measure two = measure_of(of_b);
+  const Measure& one = measure_of(of_a);
+  const Measure& two = measure_of(of_b);
   const auto left = common(a, one, two);
   const auto right = common(b, two, one);
   if (!left || !right) return std::nullopt;
@@ -69,8 +70,8 @@ std::optional<std::strong_ordering> compare(Decimal a, std::string_view of_a, De
 
 std::optional<Decimal> ratio(Decimal a, std::string_view of_a, Decimal b, std::string_view of_b) {
   if (of_a == of_b) return Decimal::divide(a, b, 4);
-  const Measure one = measure_of(of_a);
-  const Measure two = measure_of(of_b);
+  const Measure& one = measure_of(of_a);
+  const Measure& two = measure_of(of_b);
   const auto left = common(a, one, two);
   const auto right = common(b, two, one);
   return left && right ? Decimal::divide(*left, *right, 4) : std::nullopt;

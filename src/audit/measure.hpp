@@ -17,7 +17,7 @@ struct Measure {
   bool counter = false;  // counts things: 个, 家, 户
 };
 
-[[nodiscard]] Measure measure_of(std::string_view unit);
+[[nodiscard]] const Measure& measure_of(std::string_view unit);
 
 // How well two units agree, as a loss: 0 the same measure, up to 0.25 counters of different things; none where they
 // cannot be compared.

@@ -1,6 +1,7 @@
 #include "audit/mention.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "audit/measure.hpp"
 #include "audit/noun_phrase.hpp"
@@ -200,10 +201,20 @@ class Reader {
     return right.end;
   }
 
-  void add_topic(Mention& mention, Span span, double factor, bool of_number = false) const {
+  void add_topic(Mention& mention, Span span, double factor, bool of_number = false) {
     if (span.empty()) return;
-    Topic topic{span, factor, of_number, Phrase(text_, span)};
-    if (!topic.phrase.empty()) mention.topics.push_back(std::move(topic));
+    const Phrase& phrase = topic_of(span);
+    if (!phrase.empty()) mention.topics.push_back({span, factor, of_number, phrase});
+  }
+
+  // The words of `span` are often those of one of the last topics.
+  const Phrase& topic_of(Span span) {
+    for (const Recent& recent : recent_) {
+      if (recent.phrase != nullptr && recent.span == span) return *recent.phrase;
+    }
+    const Phrase& phrase = reading_.topics.emplace_front(text_, span);
+    recent_[next_recent_++ % recent_.size()] = {span, &phrase};
+    return phrase;
   }
 
   // 氨氮、总磷分别下降3%和2%: each number gets its own noun. Works on the first number of such a list.
@@ -542,6 +553,12 @@ class Reader {
   std::string_view text_;
   std::span<const Quantity> quantities_;
   Reading reading_;
+  struct Recent {
+    Span span;
+    const Phrase* phrase = nullptr;
+  };
+  std::array<Recent, 8> recent_{};  // topics, in the order in which they came
+  std::size_t next_recent_ = 0;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 // neighbours.
 
 #include <cstdint>
+#include <forward_list>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Topic {
   Span span;
   double factor = 1;
   bool of_number = false;  // the noun of an earlier number
-  Phrase phrase;
+  const Phrase& phrase;    // of `span`; the reading keeps it, as many numbers have the same topic
 };
 
 struct Mention {
@@ -95,6 +96,7 @@ inline constexpr std::uint32_t kReach = 240;
 struct Reading {
   std::vector<Clause> clauses;
   std::vector<Mention> mentions;
+  std::forward_list<Phrase> topics;  // of all mentions
 };
 
 // Quantities must be those of `text`, in its order.

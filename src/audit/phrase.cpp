@@ -50,21 +50,18 @@ Phrase::Phrase(std::string_view text, Span span) {
   }
   span.begin = std::max(begin, span.begin);
   characters_.reserve(kept);
-  offsets_.reserve(kept);
-  pairs_.reserve(kept);
-  read_words(text, span);
-  read_senses(text, span);
+  Offsets offsets;  // only the first `characters_.size()` are set and read
+  read_words(text, span, offsets);
+  read_senses(text, span, offsets);
   weigh_head();
   for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
-    pairs_.push_back(pair_at(i));
-    const std::size_t bit = bit_of(pairs_.back());
+    const std::size_t bit = bit_of(pair_at(i));
     pair_bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
-  std::sort(pairs_.begin(), pairs_.end());
   std::sort(groups_.begin(), groups_.end());
 }
 
-void Phrase::read_words(std::string_view text, Span span) {
+void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
   std::uint32_t verb = 0;    // families of the word before
@@ -113,8 +110,8 @@ void Phrase::read_words(std::string_view text, Span span) {
           character.counted = found->word->generic == Generic::measure;
           character.deed = found->word->deed();
         }
+        offsets[characters_.size()] = i;
         characters_.push_back(character);
-        offsets_.push_back(i);
         if (!found) carrier_ = hollow_ = false;
         if (weight >= 0.5F) content_ += weight;
       }
@@ -127,27 +124,27 @@ void Phrase::read_words(std::string_view text, Span span) {
   if (aspect && characters_.size() >= 2) aspect_ = pair_at(characters_.size() - 2);
 }
 
-void Phrase::read_senses(std::string_view text, Span span) {
+void Phrase::read_senses(std::string_view text, Span span, const Offsets& offsets) {
   const Vocabulary& words = Vocabulary::get();
   std::uint32_t contrasted = 0;
-  for (std::size_t at = 0; at < offsets_.size(); ++at) {
+  for (std::size_t at = 0; at < characters_.size(); ++at) {
     std::uint32_t length = 0;
     // Every word of a set of contrasts is one with a sense.
-    const Vocabulary::Sense* sense = words.sense_at(text, offsets_[at], span.end, &length);
+    const Vocabulary::Sense* sense = words.sense_at(text, offsets[at], span.end, &length);
     if (sense == nullptr) continue;
     // Not inside a longer word: there is no 出口 in 进出口.
-    if (offsets_[at] >= contrasted) {
+    if (offsets[at] >= contrasted) {
       std::uint32_t of_contrast = 0;
-      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets_[at], span.end, &of_contrast)) {
+      if (const Vocabulary::Sense* excluding = words.contrast_at(text, offsets[at], span.end, &of_contrast)) {
         contrasts_.insert(contrasts_.end(), excluding->contrasts.begin(), excluding->contrasts.end());
-        contrasted = offsets_[at] + of_contrast;
+        contrasted = offsets[at] + of_contrast;
       }
     }
     if (sense->synonym_groups.empty()) continue;
     content_ = std::max(content_, 2.0);
-    synonyms_.push_back(sense->synonym_groups);
+    synonyms_.emplace_back(sense->synonym_groups);
     groups_.insert(groups_.end(), sense->synonym_groups.begin(), sense->synonym_groups.end());
-    for (std::size_t i = at; i < offsets_.size() && offsets_[i] < offsets_[at] + length; ++i) {
+    for (std::size_t i = at; i < characters_.size() && offsets[i] < offsets[at] + length; ++i) {
       // The longer word wins where two overlap; it was found first.
       if (characters_[i].synonym == 0) characters_[i].synonym = static_cast<std::uint16_t>(synonyms_.size());
     }

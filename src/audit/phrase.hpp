@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -41,17 +42,20 @@ class Phrase {
   // phrase that has no content of its own.
   template <typename Sources>
   [[nodiscard]] double covered_by(const Sources& sources, bool plain) const {
+    std::array<double, kMaxCharacters> best;  // of each character
+    std::fill_n(best.begin(), characters_.size(), 0.0);
+    for (const Source& source : sources) {
+      if (apart_from(*source.phrase)) continue;
+      for (std::size_t i = 0; i < characters_.size(); ++i) {
+        if (weight_at(i, plain) > 0 && source.factor > best[i] && has_at(i, *source.phrase)) best[i] = source.factor;
+      }
+    }
     double sum = 0;
     double all = 0;
     for (std::size_t i = 0; i < characters_.size(); ++i) {
-      const double w = plain ? characters_[i].plain : characters_[i].weight;
+      const double w = weight_at(i, plain);
       all += w;
-      if (w <= 0) continue;
-      double best = 0;
-      for (const Source& source : sources) {
-        if (source.factor > best && has_at(i, *source.phrase)) best = source.factor;
-      }
-      sum += w * best;
+      if (w > 0) sum += w * best[i];
     }
     return all > 0 ? sum / all : 0;
   }
@@ -72,7 +76,7 @@ class Phrase {
   // What two alike phrases have in common: neighbouring characters and groups of synonyms.
   template <typename Visit>
   void for_each_key(Visit visit) const {
-    for (const std::uint64_t pair : pairs_) visit(pair);
+    for (std::size_t i = 0; i + 1 < characters_.size(); ++i) visit(pair_at(i));
     for (const std::uint16_t group : groups_) visit((std::uint64_t{1} << 63) | group);
   }
 
@@ -121,11 +125,20 @@ class Phrase {
     bool counted = false;       // part of a measure
     bool deed = false;          // part of a verb
   };
+  [[nodiscard]] double weight_at(std::size_t i, bool plain) const noexcept {
+    return plain ? characters_[i].plain : characters_[i].weight;
+  }
   [[nodiscard]] bool has_at(std::size_t i, const Phrase& other) const noexcept;
   [[nodiscard]] bool has_pair(std::uint64_t pair) const noexcept {
     // Most pairs that are asked for are not there, and a bit tells.
     const std::size_t bit = bit_of(pair);
-    return ((pair_bits_[bit / 64] >> (bit % 64)) & 1u) != 0 && std::binary_search(pairs_.begin(), pairs_.end(), pair);
+    return ((pair_bits_[bit / 64] >> (bit % 64)) & 1u) != 0 && finds_pair(pair);
+  }
+  [[nodiscard]] bool finds_pair(std::uint64_t pair) const noexcept {
+    for (std::size_t i = 0; i + 1 < characters_.size(); ++i) {
+      if (pair_at(i) == pair) return true;
+    }
+    return false;
   }
   [[nodiscard]] static std::size_t bit_of(std::uint64_t pair) noexcept {
     return static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15u) >> 56);
@@ -134,16 +147,15 @@ class Phrase {
   [[nodiscard]] std::uint64_t pair_at(std::size_t i) const noexcept {
     return (std::uint64_t{characters_[i].c} << 32) | characters_[i + 1].c;
   }
-  void read_words(std::string_view text, Span span);
-  void read_senses(std::string_view text, Span span);
+  using Offsets = std::array<std::uint32_t, kMaxCharacters>;  // of each character, in bytes of the text
+  void read_words(std::string_view text, Span span, Offsets& offsets);
+  void read_senses(std::string_view text, Span span, const Offsets& offsets);
   void weigh_head();
 
   std::vector<Character> characters_;
-  std::vector<std::uint32_t> offsets_;  // of each character, in bytes of the text
-  std::vector<std::uint64_t> pairs_;    // neighbouring characters, sorted
-  std::array<std::uint64_t, 4> pair_bits_{};
-  std::vector<std::vector<std::uint16_t>> synonyms_;
-  std::vector<std::uint16_t> groups_;  // all groups of synonyms present, sorted
+  std::array<std::uint64_t, 4> pair_bits_{};              // of neighbouring characters
+  std::vector<std::span<const std::uint16_t>> synonyms_;  // groups of each word that has some, in the vocabulary
+  std::vector<std::uint16_t> groups_;                     // all groups of synonyms present, sorted
   std::vector<std::pair<std::uint16_t, std::uint16_t>> contrasts_;
   std::uint64_t measures_ = 0;
   double content_ = 0;

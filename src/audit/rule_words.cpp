@@ -126,25 +126,6 @@ class WordList {
   ByCharacter by_last_;
 };
 
-// Of every character, of which kinds a word begins or ends with it: most characters of a text begin none, and one read
-// tells.
-class KindsOfCharacters {
- public:
-  KindsOfCharacters() : kinds_(size) {}
-  void add(char32_t c, KindSet kind) {
-    kinds_[c % size] |= kind;
-    any_[c % size / 64] |= std::uint64_t{1} << (c % 64);
-  }
-  [[nodiscard]] KindSet of(char32_t c) const {
-    return ((any_[c % size / 64] >> (c % 64)) & 1u) != 0 ? kinds_[c % size] : 0;
-  }
-
- private:
-  static constexpr std::size_t size = std::size_t{1} << 16;
-  std::array<std::uint64_t, size / 64> any_{};  // small enough to stay in the fastest memory
-  std::vector<KindSet> kinds_;
-};
-
 struct Lists {
   std::array<WordList, kinds> of_kind;
   KindsOfCharacters begin;
@@ -208,7 +189,7 @@ void fill(std::string& out, std::string_view pattern, std::initializer_list<Phra
 
 }  // namespace
 
-KindSet kinds_beginning(char32_t first) { return lists().begin.of(first); }
+const KindsOfCharacters& kinds_beginning() { return lists().begin; }
 
 std::span<const Word> words(Kind kind) { return list_of(kind).words(); }
 
@@ -231,7 +212,12 @@ bool contains(std::string_view text, Kind kind) {
   const KindSet bit = bit_of(kind);
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
-    if ((all.begin.of(c.value) & bit) != 0 && !prefix(text.substr(at), kind).text.empty()) return true;
+    if ((all.begin.of(c.value) & bit) != 0) {
+      const std::string_view rest = text.substr(at);
+      for (const Word& word : all.of_kind[static_cast<std::size_t>(kind)].beginning_as(rest)) {
+        if (rest.starts_with(word.text)) return true;
+      }
+    }
     at += c.length;
   }
   return false;

@@ -2,6 +2,7 @@
 // Words that the rules look for (src/audit/rules/words.tsv), and the phrases that their messages are put together
 // from (src/audit/rules/phrases.tsv).
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -9,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "duban/text/span.hpp"
 
@@ -90,9 +92,28 @@ struct Word {
 using KindSet = std::uint64_t;
 static_assert(kinds <= 64);
 [[nodiscard]] constexpr KindSet bit_of(Kind kind) noexcept { return KindSet{1} << static_cast<unsigned>(kind); }
-// The kinds of which a word begins with that character. Most characters of a text begin none, so that a walk over a
-// text asks once for all kinds that it looks for.
-[[nodiscard]] KindSet kinds_beginning(char32_t first);
+// Of every character, of which kinds a word begins or ends with it. Most characters of a text begin none, and one read
+// tells.
+class KindsOfCharacters {
+ public:
+  KindsOfCharacters() : kinds_(size) {}
+  void add(char32_t c, KindSet kind) {
+    kinds_[c % size] |= kind;
+    any_[c % size / 64] |= std::uint64_t{1} << (c % 64);
+  }
+  [[nodiscard]] KindSet of(char32_t c) const {
+    return ((any_[c % size / 64] >> (c % 64)) & 1u) != 0 ? kinds_[c % size] : 0;
+  }
+
+ private:
+  static constexpr std::size_t size = std::size_t{1} << 16;
+  std::array<std::uint64_t, size / 64> any_{};  // small enough to stay in the fastest memory
+  std::vector<KindSet> kinds_;
+};
+
+// The kinds of which a word begins with a character. A walk over a text takes it once and asks of each character for
+// all kinds that it looks for.
+[[nodiscard]] const KindsOfCharacters& kinds_beginning();
 
 [[nodiscard]] std::span<const Word> words(Kind kind);
 

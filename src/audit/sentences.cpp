@@ -12,7 +12,7 @@ bool ends_clause_at(std::string_view text, std::size_t at) {
   constexpr KindSet ends = bit_of(Kind::clause_end) | bit_of(Kind::sentence_end);
   const utf8::CodePoint c = utf8::decode(text, at);
   if (c.value == U'\n') return true;
-  if ((kinds_beginning(c.value) & ends) == 0) return false;
+  if ((kinds_beginning().of(c.value) & ends) == 0) return false;
   const std::string_view mark = text.substr(at, c.length);
   return is_one_of(mark, Kind::clause_end) || is_one_of(mark, Kind::sentence_end);
 }
@@ -29,10 +29,11 @@ std::vector<Sentence> sentences(std::string_view text, std::span<const Quantity>
     found.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, first, quantity});
     begin = end;
   };
+  const KindsOfCharacters& begins = kinds_beginning();
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
     const std::size_t length = c.length;
-    if (text[at] == '\n' || ((kinds_beginning(c.value) & bit_of(Kind::sentence_end)) != 0 &&
+    if (text[at] == '\n' || ((begins.of(c.value) & bit_of(Kind::sentence_end)) != 0 &&
                              is_one_of(text.substr(at, length), Kind::sentence_end))) {
       close(at + length);
     }

@@ -132,16 +132,19 @@ void WordTree::add_reversed(std::string_view word, std::uint32_t value) {
 
 std::optional<WordTree::Hit> WordTree::longest_at(std::string_view text, std::size_t begin, std::size_t end) const {
   std::optional<Hit> best;
-  if (!begins(utf8::decode(text, begin).value)) return best;
-  std::uint32_t node = 0;
-  for (std::size_t i = begin; i < end;) {
-    const utf8::CodePoint c = utf8::decode(text, i);
-    node = child(node, c.value);
+  utf8::CodePoint c = utf8::decode(text, begin);
+  if (!begins(c.value)) return best;
+  std::uint32_t node = first_[c.value];
+  std::size_t i = begin;
+  while (true) {
     i += c.length;
-    if (node == 0 || i > end) break;
+    if (i > end) break;
     const Node& here = nodes_[node];
     if (here.value >= 0) best = Hit{static_cast<std::uint32_t>(here.value), static_cast<std::uint32_t>(i - begin)};
-    if (here.next == 0) break;
+    if (here.next == 0 || i == end) break;
+    c = utf8::decode(text, i);
+    node = child(node, c.value);
+    if (node == 0) break;
   }
   return best;
 }

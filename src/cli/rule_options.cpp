@@ -95,4 +95,13 @@ void RuleOptions::apply_to(RuleSet& rules) const {
   }
 }
 
+std::string RuleOptions::settings() const {
+  std::string all = config_ + (no_config_ ? " no-config" : "");
+  for (const auto* list : {&select_, &ignore_, &severities_, &files_}) {
+    all += " |";
+    for (const std::string& one : *list) all += " " + one;
+  }
+  return all;
+}
+
 }  // namespace duban::cli

@@ -18,6 +18,8 @@ class RuleOptions {
   // What the configuration file nearest to `document` says (else the one that --config names), with the options applied
   // to it. \throws UsageError where an option has no meaning; Error where a file cannot be used.
   [[nodiscard]] const RuleConfig& of_document(const std::string& document);
+  // The options as one text, by which results of an earlier run are known to be of the same.
+  [[nodiscard]] std::string settings() const;
   // For commands that read no document: as if one stood in the current folder.
   [[nodiscard]] const RuleConfig& of_current_folder() { return of_folder("."); }
 

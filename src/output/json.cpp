@@ -5,6 +5,7 @@
 #include <set>
 
 #include "duban/output/nlohmann.hpp"
+#include "duban/output/text.hpp"
 #include "duban/text/error.hpp"
 #include "output/json_document.hpp"
 #include "output/json_lists.hpp"
@@ -77,7 +78,16 @@ nlohmann::ordered_json to_json_value(const Table& table) {
     }
     rows.push_back(std::move(object));
   }
-  return {{"columns", table.columns}, {"rows", rows}};
+  Json all = {{"columns", table.columns}, {"rows", rows}};
+  for (const TableNote& note : table.notes) {
+    all["notes"].push_back({{"kind", to_string(note.kind)},
+                            {"row", note.row ? Json(*note.row) : Json(nullptr)},
+                            {"column", note.column},
+                            {"words", json::text(note.words)},
+                            {"message_zh", json::text(describe(note, Language::zh))},
+                            {"message_en", json::text(describe(note, Language::en))}});
+  }
+  return all;
 }
 
 namespace json {

@@ -1,4 +1,5 @@
 #include "output/json_values.hpp"
+#include "duban/report/region.hpp"
 
 namespace duban::json {
 namespace {
@@ -110,6 +111,7 @@ Json report_head(const Report& report, std::string_view schema) {
           {"title", optional_field(report, report.title())},
           {"issuer", optional_field(report, report.issuer())},
           {"region", optional_text(report.region())},
+          {"region_code", optional_text(region_code(report).value_or(std::string_view{}))},
           {"year", report.year() ? Json(*report.year()) : Json(nullptr)},
           {"period", {{"first", date(report.period_first())}, {"last", date(report.period_last())}}},
           {"as_of", date(report.as_of())},

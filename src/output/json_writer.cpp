@@ -26,21 +26,39 @@ bool escaped(std::uint64_t word) {
 // Only quotation marks, backslashes and control characters are escaped in JSON.
 bool stands_as_it_is(std::string_view text) {
   std::size_t at = 0;
+  std::uint64_t all = 0;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
     if (escaped(word)) return false;
+    all |= word;
   }
-  const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F; };
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), plain) && utf8::check(text).valid;
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  bool ascii = (all & (ones * 0x80u)) == 0;
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return false;
+    ascii = ascii && c < 0x80;
+  }
+  return ascii || utf8::check(text).valid;
 }
 
 }  // namespace
 
 void Writer::line_break() {
   if (indent_ < 0) return;
-  out_.push_back('\n');
-  out_.append(static_cast<std::size_t>(depth_) * static_cast<std::size_t>(indent_), ' ');
+  const std::size_t at = out_.size();
+  out_.resize(at + 1 + static_cast<std::size_t>(depth_) * static_cast<std::size_t>(indent_), ' ');
+  out_[at] = '\n';
+}
+
+void Writer::quoted(std::string_view words, std::string_view behind) {
+  const std::size_t at = out_.size();
+  out_.resize(at + 1 + words.size() + behind.size());
+  char* const to = out_.data() + at;
+  *to = '"';
+  std::copy(words.begin(), words.end(), to + 1);
+  std::copy(behind.begin(), behind.end(), to + 1 + words.size());
 }
 
 void Writer::before_value() {
@@ -72,20 +90,13 @@ void Writer::end(char bracket) {
 
 void Writer::key(std::string_view name) {
   before_value();
-  out_.push_back('"');
-  out_ += name;
-  out_ += indent_ < 0 ? "\":" : "\": ";
+  quoted(name, indent_ < 0 ? "\":" : "\": ");
   after_key_ = true;
 }
 
 void Writer::text(std::string_view value) {
   before_value();
-  if (stands_as_it_is(value)) {
-    out_.push_back('"');
-    out_ += value;
-    out_.push_back('"');
-    return;
-  }
+  if (stands_as_it_is(value)) return quoted(value, "\"");
   out_ += nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

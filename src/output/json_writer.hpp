@@ -51,6 +51,8 @@ class Writer {
   void end(char bracket);
   void before_value();
   void line_break();
+  // `words` behind a quotation mark, and `behind`, which begins with the other.
+  void quoted(std::string_view words, std::string_view behind);
   void raw(std::string_view words);
 
   std::string out_;

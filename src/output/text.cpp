@@ -163,4 +163,9 @@ std::string to_text(const Table& table) {
   return terminal::aligned(columns, rows);
 }
 
+std::string describe(const TableNote& note, Language language) {
+  return phrases::filled("table_note." + std::string(to_string(note.kind)), language,
+                         {terminal::shown(note.words), note.column, note.row ? std::to_string(*note.row + 1) : ""});
+}
+
 }  // namespace duban

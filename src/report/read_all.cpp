@@ -51,6 +51,28 @@ bool starts_like_archive(const std::string& path) {
   return file.read(start.data(), 2) && start == "PK";
 }
 
+// In the order of their names. Links are not followed: they may lead out of the folder, or round in a circle.
+std::vector<std::string> files_below(const std::string& path, const ReadOptions& options) {
+  std::vector<std::string> files;
+  std::error_code trouble;
+  fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, trouble);
+  for (; !trouble && at != fs::recursive_directory_iterator(); at.increment(trouble)) {
+    std::error_code ignored;
+    if (is_leftover(at->path().filename().string())) {
+      if (at->is_directory(ignored)) at.disable_recursion_pending();
+    } else if (at->is_regular_file(ignored) && !at->is_symlink(ignored)) {
+      files.push_back(at->path().string());
+      if (files.size() > options.max_entries) {
+        throw Error(ErrorCode::too_large,
+                    path + " has more than " + std::to_string(options.max_entries) + " files, the cap");
+      }
+    }
+  }
+  if (trouble) throw Error(ErrorCode::io, path + ": " + trouble.message());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 class Walker {
  public:
   Walker(const ReadOptions& options, const std::function<void(const Member&)>& use) : options_(options), use_(use) {}
@@ -108,34 +130,12 @@ class Walker {
   }
 
   void folder(const std::string& path) {
-    for (const std::string& file : files_below(path)) {
+    for (const std::string& file : files_below(path, options_)) {
       one_of_several(file, 1, [&]() -> Read {
         if (auto opened = opened_archive(file)) return {std::nullopt, std::move(opened)};
         return {read_file(file, named(file)), std::nullopt};
       });
     }
-  }
-
-  // In the order of their names. Links are not followed: they may lead out of the folder, or round in a circle.
-  [[nodiscard]] std::vector<std::string> files_below(const std::string& path) const {
-    std::vector<std::string> files;
-    std::error_code trouble;
-    fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, trouble);
-    for (; !trouble && at != fs::recursive_directory_iterator(); at.increment(trouble)) {
-      std::error_code ignored;
-      if (is_leftover(at->path().filename().string())) {
-        if (at->is_directory(ignored)) at.disable_recursion_pending();
-      } else if (at->is_regular_file(ignored) && !at->is_symlink(ignored)) {
-        files.push_back(at->path().string());
-        if (files.size() > options_.max_entries) {
-          throw Error(ErrorCode::too_large,
-                      path + " has more than " + std::to_string(options_.max_entries) + " files, the cap");
-        }
-      }
-    }
-    if (trouble) throw Error(ErrorCode::io, path + ": " + trouble.message());
-    std::sort(files.begin(), files.end());
-    return files;
   }
 
   // Of an archive that lies in `depth` - 1 others.
@@ -195,6 +195,16 @@ void for_each_member(const std::string& path, const ReadOptions& options,
 void for_each_member_of_bytes(std::string_view bytes, const ReadOptions& options,
                               const std::function<void(const Member&)>& use) {
   Walker(options, use).bytes(bytes);
+}
+
+std::vector<std::string> documents_below(const std::string& path, const ReadOptions& options) {
+  std::error_code trouble;
+  const fs::file_status status = fs::status(path, trouble);
+  if (status.type() == fs::file_type::not_found) {
+    throw Error(ErrorCode::file_not_found, path + ": no such file or folder");
+  }
+  if (status.type() != fs::file_type::directory) return {path};
+  return files_below(path, options);
 }
 
 bool holds_several(const std::string& path) {

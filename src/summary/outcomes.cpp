@@ -77,7 +77,7 @@ class Document {
     Matched found;
     const Mention& mention = promised.mentions[commitment.mention];
     found.least = std::max(least_indicator, matching::threshold(mention));
-    const matching::PairContext context{&promised, &reading_, false};
+    const matching::PairContext context{.target = &promised, .progress = &reading_};
     for (const std::uint32_t i : candidates(mention, capped)) {
       // A document that names no year anywhere speaks of the year before it was written, as it were.
       if (year && times_[i].year && *times_[i].year != *year) continue;

@@ -1,7 +1,5 @@
 #include "duban/text/source.hpp"
 
-#include <nettle/sha2.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -16,6 +14,7 @@
 #include "text/detect.hpp"
 #include "text/large_array.hpp"
 #include "text/rule_table.hpp"
+#include "text/sha256.hpp"
 #include "text/text_index.hpp"
 #include "text/utf8.hpp"
 #include "text/utf8_check.hpp"
@@ -38,7 +37,7 @@ struct Source::Impl {
     return *text_index;
   }
   [[nodiscard]] const std::string& sha256() const {
-    std::call_once(hash_once, [this] { hash = compute_sha256(); });
+    std::call_once(hash_once, [this] { hash = sha256_of(bytes); });
     return hash;
   }
   [[nodiscard]] std::uint64_t original_offset(std::uint32_t offset) const noexcept {
@@ -61,28 +60,11 @@ struct Source::Impl {
   void diagnose();
 
  private:
-  [[nodiscard]] std::string compute_sha256() const;
-
   mutable std::once_flag index_once;
   mutable std::optional<TextIndex> text_index;
   mutable std::once_flag hash_once;
   mutable std::string hash;
 };
-
-std::string Source::Impl::compute_sha256() const {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  std::uint8_t digest[SHA256_DIGEST_SIZE];
-  sha256_digest(&context, sizeof digest, digest);
-  std::string hex;
-  hex.reserve(2 * sizeof digest);
-  for (const std::uint8_t byte : digest) {
-    hex.push_back("0123456789abcdef"[byte >> 4]);
-    hex.push_back("0123456789abcdef"[byte & 15]);
-  }
-  return hex;
-}
 
 void Source::Impl::diagnose() {
   if (reading.mismatch) {

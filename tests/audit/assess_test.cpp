@@ -376,5 +376,36 @@ TEST(Assess, TakesAnyBytes) {
   }
 }
 
+// Tables are terse: the row says what a figure is of. Judged by a reader before the rule was written.
+TEST(Assess, AFigureWithoutANameIsOfWhatTheRowPromises) {
+  struct Pair {
+    const char* target;
+    const char* progress;
+    std::vector<std::string> evidence;  // of each commitment; empty: none
+  };
+  const std::vector<Pair> pairs = {
+      {"一般公共预算收入增长4%以上", "上半年增长4.6%", {"4.6%"}},
+      {"固定资产投资增长8%", "同比增长8.3%,居全市第二", {"8.3%"}},
+      {"固定资产投资增长8%", "完成投资18亿元,同比增长8.3%", {"8.3%"}},
+      {"社会消费品零售总额增长7%", "1-6月份完成88亿元,增长6.1%", {"6.1%"}},
+      {"规模以上工业增加值增长7.5%", "实现增加值30亿元,增长7.9%", {"7.9%"}},
+      {"城镇居民人均可支配收入增长5.5%,农村居民人均可支配收入增长7%", "上半年分别增长5.1%和6.8%", {"5.1%", "6.8%"}},
+      {"PM2.5平均浓度控制在42微克/立方米以内", "45微克/立方米", {"45微克/立方米"}},
+      {"城镇登记失业率控制在3.5%以内", "6月末为3.12%", {"3.12%"}},
+      {"一般公共预算收入增长4%", "收入增长4.6%,支出增长9%", {"4.6%"}},
+      // A figure that is called by another name, falls where nothing was said of it, or may be of either promise.
+      {"一般公共预算收入增长4%", "支出增长9%", {""}},
+      {"固定资产投资增长8%", "工业投资增长12%", {""}},
+      {"固定资产投资增长8%,工业投资增长10%", "完成投资18亿元,同比增长8.3%", {"", ""}},
+      {"固定资产投资增长8%", "召开会议3次,下降2%", {""}},
+  };
+  for (const Pair& pair : pairs) {
+    const auto found = assess(pair.target, pair.progress);
+    std::vector<std::string> evidence;
+    for (const Assessment& one : found) evidence.emplace_back(one.evidence ? one.evidence->text : "");
+    EXPECT_EQ(evidence, pair.evidence) << pair.target << " | " << pair.progress;
+  }
+}
+
 }  // namespace
 }  // namespace duban

@@ -124,6 +124,37 @@ TEST(Check, WritesJsonAndCsv) {
               StartsWith("source,line,column,row,cell,original,severity,rule,"));
 }
 
+TEST(Summary, PutsFilesTogether) {
+  const Folder folder;
+  const std::string a = folder.write("a.txt", report_with_a_warning);
+  const std::string b = folder.write("b.txt", small_report);
+  const Json table = Json::parse(
+      run({"summary", a, b, a, "--together", "--by", "year", "--measure", "targets,reports", "--format", "json"}).out);
+  ASSERT_EQ(table["rows"].size(), 1U);
+  EXPECT_EQ(table["rows"][0], (Json{{"year", 2025}, {"targets", 4}, {"reports", 2}}));
+  EXPECT_EQ(table["notes"][0]["kind"], "repeated");
+  const Ran csv = run({"summary", a, a, "--together", "--measure", "targets", "--format", "csv"});
+  EXPECT_THAT(csv.out, StartsWith("targets\r\n1\r\n"));
+  EXPECT_THAT(csv.err, StartsWith("duban: note[repeated]: " + a));
+  EXPECT_THAT(run({"summary", b, "--measure", "sum_commitment", "--lang", "en"}).out, HasSubstr("no sum"));
+  EXPECT_EQ(run({"summary", folder.path("none"), "--together"}).code, 3);
+}
+
+TEST(Summary, DividesAsAsked) {
+  for (const std::string wrong : {"half", "3", "0:0", "1001:1", "1:", "2:1:1"}) {
+    EXPECT_EQ(run({"summary", "-", "--share", wrong}, small_report).code, 2) << wrong;
+  }
+  EXPECT_EQ(run({"summary", "-", "--measure", "mood"}, small_report).code, 2);
+  EXPECT_EQ(run({"summary", "-", "--measure", "met,met"}, small_report).code, 2);
+  const std::string joint = "序号\t目标任务\t责任单位\n1\t新建泊位500个\t市城管局 市财政局\n";
+  const auto shares = [&](const char* how) {
+    return run({"summary", "-", "--by", "role", "--measure", "share", "--share", how, "--format", "csv"}, joint).out;
+  };
+  EXPECT_THAT(shares("equal"), HasSubstr("lead,0.5"));
+  EXPECT_THAT(shares("lead"), HasSubstr("lead,0.6667"));
+  EXPECT_THAT(shares("3:1"), HasSubstr("lead,0.75"));
+}
+
 TEST(Summary, CountsByLeader) {
   const Json table = Json::parse(run({"summary", "-", "--by", "leader", "--format", "json"}, small_report).out);
   EXPECT_EQ(table["source"], "<stdin>");

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Literal
 
 import jsonschema
 import pytest
@@ -96,7 +97,8 @@ def test_changes_say_what_was_and_what_is(tmp_path: Path) -> None:
     assert [a.reason for a in panel.tracks[11].appearances] == ["first", "likeness"]
     assert panel.to_text("en").count("deadline moved") == 1
     assert "<script" not in panel._repr_html_()
-    assert "deadline_moved" in panel._repr_html_()
+    assert "完成时限改动" in panel._repr_html_()
+    assert "deadline moved" in panel.display("en").html
 
 
 def test_nothing_and_one_report() -> None:
@@ -109,3 +111,31 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         duban.track([tmp_path / "nothing.txt"])
     with pytest.raises(duban.Error):
         duban.track([TABLE], later=[b"\x00\x01\x02"])
+
+
+def test_a_display_escapes_what_a_report_says(tmp_path: Path) -> None:
+    rows = TABLE.read_text("utf-8").replace("新建停车泊位500个", "<script>x</script>新建停车泊位500个")
+    later = "2025年，新建停车泊位<img src=x onerror=y>438个。"
+    panel = duban.track([rows.encode()], later=later.encode())
+    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+    for language in languages:
+        html = panel.display(language).html
+        assert "<script" not in html
+        assert "<img" not in html
+    with pytest.raises(ValueError, match="language"):
+        panel.display("fr")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_plots(panel: duban.Panel, language: Literal["zh", "en"], tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    chart = panel.plot(language)
+    drawn = chart.to_dict()["layer"]
+    values = [value for layer in drawn for value in layer["data"]["values"] if "label" in value]
+    # Each of the 18 commitments that have an outcome, and what the table itself reports of 17 of them.
+    assert len({value["order"] for value in values}) == 18
+    assert {value["when"] for value in values} == {"2025-06-30", "work-report-2026.txt"}
+    path = tmp_path / "变化 图.svg"
+    chart.save(str(path))
+    assert path.read_text("utf-8").startswith("<svg")
+    assert duban.track([]).plot(language).to_dict()["title"]

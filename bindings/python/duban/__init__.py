@@ -13,7 +13,8 @@ Errors are :class:`duban.Error`; what is amiss in the data is a :class:`duban.Di
 from __future__ import annotations
 
 from . import _methods
-from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._api import Member, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._batch import AuditedFile, audit_many
 from ._core import (
     Accounting,
     Assessment,
@@ -56,7 +57,11 @@ from ._core import (
     rules,
 )
 from ._errors import Error, FileError, FileMissingError, InputError, RuleError
+from ._index_page import index_page
+from ._notebook import Display
 from ._panel import Appearance, Outcome, Panel, PanelNote, TargetChange, Track, track
+from ._plot import AuditPlots
+from ._table import TableNote, aggregate
 from ._words import (
     Bound,
     Change,
@@ -84,6 +89,7 @@ from ._words import (
     Severity,
     SkipReason,
     Stage,
+    TableNoteKind,
 )
 
 _methods.install()
@@ -93,6 +99,8 @@ __all__ = [
     "Appearance",
     "Assessment",
     "Audit",
+    "AuditPlots",
+    "AuditedFile",
     "Baseline",
     "Bound",
     "Candidate",
@@ -111,6 +119,7 @@ __all__ = [
     "DeedStage",
     "Delimiter",
     "Diagnostic",
+    "Display",
     "Error",
     "ErrorCode",
     "Excerpt",
@@ -155,6 +164,8 @@ __all__ = [
     "Stage",
     "Summary",
     "Table",
+    "TableNote",
+    "TableNoteKind",
     "TableReading",
     "Target",
     "TargetChange",
@@ -164,10 +175,12 @@ __all__ = [
     "aggregate",
     "assess",
     "audit",
+    "audit_many",
     "deeds",
     "explain",
     "figures",
     "find_config",
+    "index_page",
     "json_schema",
     "number",
     "periods",

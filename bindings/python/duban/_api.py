@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime
 import operator
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Literal, Union
 
 from . import _core
 from ._errors import Error, InputError, from_code
 from ._records import Records, read_records
-from ._words import ClaimStatus, Column, Delimiter, ErrorCode, GroupBy
+from ._words import ClaimStatus, Column, Delimiter, ErrorCode
 
 __all__ = [
     "Member",
     "Readable",
-    "aggregate",
     "assess",
     "audit",
     "explain",
@@ -334,25 +333,3 @@ def find_config(folder: str | os.PathLike[str] = ".") -> str | None:
     """
     found = _core._find_config(os.fsencode(folder))
     return None if found is None else os.fsdecode(found)
-
-
-def aggregate(
-    audit: _core.Audit, by: GroupBy | str | Iterable[GroupBy | str] = (), measures: Iterable[str] | None = None
-) -> _core.Table:
-    """Add an audit up: one row a combination of the keys that occurs, in order of first appearance.
-
-    A target that several offices answer for counts in each of their rows as one target; the column ``share`` divides
-    it among them, so that shares add up to the number of targets.
-
-    Args:
-        audit: What to add up.
-        by: Keys: leader, office, role, deadline, section, claim. Without any, one row.
-        measures: The columns wanted beside the keys; all where it is None.
-
-    Raises:
-        ValueError: A key that duban does not know.
-        KeyError: A measure that does not exist.
-    """
-    keys = [GroupBy(key) for key in ([by] if isinstance(by, str) else by)]
-    table = _core._aggregate(audit, keys)
-    return table if measures is None else table.select([*(key.name for key in keys), *measures])

@@ -1,14 +1,13 @@
-"""How objects print themselves: one readable line, and a table in a notebook. Everything from a report is escaped."""
+"""How objects print themselves: one readable line. What a notebook shows is in `_notebook`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Sequence
 from typing import Any
 
 from . import _core
 
-_SHOWN = 20  # rows of a notebook's table; the rest is counted
+_SHOWN = 20  # items of a sequence; the rest is counted
 
 
 def _cut(text: str, width: int = 24) -> str:
@@ -127,55 +126,3 @@ def audit_repr(self: _core.Audit) -> str:
 
 def table_repr(self: _core.Table) -> str:
     return f"<Table {len(self)} rows: {', '.join(self.columns)}>"
-
-
-def _html_table(head: Iterable[str], rows: Iterable[Iterable[object]], more: int = 0) -> str:
-    header = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
-        for row in rows
-    )
-    rest = f"<p>… {more} more</p>" if more > 0 else ""
-    return f"<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table>{rest}"
-
-
-def report_html(self: _core.Report) -> str:
-    rows = (
-        (
-            target.seq,
-            "、".join(target.leaders),
-            target.content,
-            target.deadline.text,
-            _cut(target.progress, 80),
-            target.claim.text,
-            "、".join(office.name for office in target.offices),
-        )
-        for target in self.targets[:_SHOWN]
-    )
-    head = ("seq", "leaders", "content", "deadline", "progress", "claim", "offices")
-    caption = escape(self.title or self.name)
-    return f"<p><b>{caption}</b></p>" + _html_table(head, rows, len(self.targets) - _SHOWN)
-
-
-def audit_html(self: _core.Audit) -> str:
-    targets = self.report.targets
-    rows = (
-        (
-            targets[a.target].seq,
-            a.indicator,
-            a.commitment.text,
-            "" if a.evidence is None else a.evidence.text,
-            a.stage,
-            a.figure,
-            a.ratio,
-            a.claim_check,
-        )
-        for a in self.assessments[:_SHOWN]
-    )
-    head = ("seq", "indicator", "commitment", "evidence", "stage", "figure", "ratio", "claim_check")
-    overview = escape(repr(self)[1:-1])
-    return f"<p><b>{overview}</b></p>" + _html_table(head, rows, len(self.assessments) - _SHOWN)
-
-
-def table_html(self: _core.Table) -> str:
-    return _html_table(self.columns, self.rows[:_SHOWN], len(self) - _SHOWN)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 from . import _core
-from ._errors import FileError, FileMissingError
+from ._errors import Error, FileError, FileMissingError
 from ._words import ErrorCode
 
 if TYPE_CHECKING:
@@ -18,17 +20,18 @@ Path_ = Union[str, "os.PathLike[str]"]
 Language = Literal["zh", "en"]
 
 
-def deliver(text: str, path: Path_ | None) -> str | None:
-    """`text` where there is no path; else it is written there, whole or not at all."""
-    if path is None:
-        return text
+@contextmanager
+def written_whole(path: Path_) -> Iterator[Path]:
+    """A path beside `path` to write to. It takes the place of `path` at the end, and is removed where writing fails."""
     final = Path(path)
     if final.is_dir():
         raise FileError(f"{final}: could not be written: {os.strerror(errno.EISDIR)}", ErrorCode.io)
     partial = final.with_name(f".{final.name}.{os.getpid()}.part")
     try:
-        partial.write_bytes(text.encode("utf-8"))
+        yield partial
         partial.replace(final)
+    except Error:
+        raise
     except OSError as error:
         message = f"{final}: could not be written: {error.strerror or error}"
         if isinstance(error, FileNotFoundError):
@@ -36,6 +39,14 @@ def deliver(text: str, path: Path_ | None) -> str | None:
         raise FileError(message, ErrorCode.io) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def deliver(text: str, path: Path_ | None) -> str | None:
+    """`text` where there is no path; else it is written there, whole or not at all."""
+    if path is None:
+        return text
+    with written_whole(path) as partial:
+        partial.write_bytes(text.encode("utf-8"))
     return None
 
 

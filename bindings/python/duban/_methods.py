@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
-from . import _core, _display, _export, _rules
+from . import _core, _display, _export, _notebook, _plot, _rules, _table, _workbook
 
 
 def _attach(cls: type, **methods: Callable[..., Any]) -> None:
@@ -74,6 +74,7 @@ def install() -> None:
 
     sequence: Any = _core.Sequence
     _attach(sequence, __repr__=_display.sequence_repr, __eq__=_sequence_eq, __reduce__=_sequence_reduce)
+    _attach(sequence, _repr_html_=_notebook.sequence_html, display=_notebook.sequence_display)
     for name in ("__iter__", "__contains__", "__reversed__", "index", "count"):
         setattr(sequence, name, getattr(AbstractSequence, name))
     sequence.__hash__ = None
@@ -85,6 +86,7 @@ def install() -> None:
     _attach(_core.Claim, __repr__=_display.claim_repr)
     _attach(_core.Office, __repr__=_display.office_repr)
     _attach(_core.Target, __repr__=_display.target_repr)
+    _attach(_core.Target, _repr_html_=_notebook.target_html, display=_notebook.target_display)
     _attach(_core.ColumnReading, __repr__=_display.column_repr)
     _attach(_core.Layout, __repr__=_display.layout_repr)
     _attach(_core.Skipped, __repr__=_display.skipped_repr)
@@ -93,19 +95,23 @@ def install() -> None:
     _attach(_core.Relation, __repr__=_display.relation_repr)
     _attach(_core.Figures, __repr__=_display.figures_repr)
     _attach(_core.Diagnostic, __repr__=_display.diagnostic_repr, __str__=_display.diagnostic_str)
+    _attach(_core.Diagnostic, _repr_html_=_notebook.diagnostic_html, display=_notebook.diagnostic_display)
     _attach(_core.Rule, __repr__=_display.rule_repr)
     for found in (_core.Excerpt, _core.Candidate, _core.Why, _core.Deed):
         _attach(found, __repr__=_display.value_repr)
     _attach(
         _core.Assessment,
         __repr__=_display.assessment_repr,
+        _repr_html_=_notebook.assessment_html,
+        display=_notebook.assessment_display,
         describe=_export.assessment_describe,
         explain=_export.assessment_explain,
     )
     _attach(
         _core.Report,
         __repr__=_display.report_repr,
-        _repr_html_=_display.report_html,
+        _repr_html_=_notebook.report_html,
+        display=_notebook.report_display,
         to_json=_export.report_to_json,
         to_csv=_export.report_to_csv,
         to_text=_export.report_to_text,
@@ -117,7 +123,8 @@ def install() -> None:
     _attach(
         _core.Audit,
         __repr__=_display.audit_repr,
-        _repr_html_=_display.audit_html,
+        _repr_html_=_notebook.audit_html,
+        display=_notebook.audit_display,
         assessments_of=_audit_assessments_of,
         summary=_export.audit_summary,
         to_html=_export.audit_to_html,
@@ -127,7 +134,9 @@ def install() -> None:
         to_pandas=_export.audit_to_pandas,
         messages=_export.audit_messages,
         to_sarif=_rules.audit_to_sarif,
+        to_xlsx=_workbook.audit_to_xlsx,
     )
+    _attach_property(_core.Audit, plot=_plot.audit_plot)
     _attach(
         _core.RuleSet,
         __repr__=_rules.rule_set_repr,
@@ -149,14 +158,20 @@ def install() -> None:
     _attach(
         _core.Table,
         __repr__=_display.table_repr,
-        _repr_html_=_display.table_html,
+        _repr_html_=_notebook.table_html,
+        display=_notebook.table_display,
         __iter__=_table_iter,
         to_dicts=_export.table_to_dicts,
         to_pandas=_export.table_to_pandas,
         to_csv=_export.table_to_csv,
         to_json=_export.table_to_json,
         to_text=_export.table_to_text,
+        targets=_table.table_targets,
+        assessments=_table.table_assessments,
+        select=_table.table_select,
+        to_xlsx=_workbook.table_to_xlsx,
     )
+    _attach_property(_core.Table, notes=_table.table_notes)
     for cls in vars(_core).values():
         if isinstance(cls, type):
             cls.__module__ = "duban"

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from . import _core
+from . import _core, _panel_display
 from ._api import Readable, _options, read
-from ._display import _html_table
 from ._errors import Error
 from ._export import Path_, deliver
+from ._notebook import Display
 from ._records import Records
 from ._words import ChangeKind, ErrorCode, LinkReason, PanelNoteKind
+
+if TYPE_CHECKING:
+    from ._plot import Plot
 
 __all__ = ["Appearance", "Outcome", "Panel", "PanelNote", "TargetChange", "Track", "track"]
 
@@ -204,27 +207,31 @@ class Panel:
             f"{len(self.outcomes)} outcomes>"
         )
 
+    def display(self, language: Language = "zh", rows: int = 20) -> Display:
+        """What a notebook shows of the panel: outcomes with the sentences they rest on, then changes.
+
+        Args:
+            language: Of headings and words: ``"zh"`` or ``"en"``.
+            rows: Outcomes and changes that are listed; the rest is counted.
+        """
+        return _panel_display.panel_display(self, language, rows)
+
     def _repr_html_(self) -> str:
-        outcomes = (
-            (
-                o.target.seq,
-                o.assessment.indicator,
-                o.assessment.commitment.text,
-                o.assessment.evidence and o.assessment.evidence.text,
-                o.assessment.figure,
-                o.target.claim.text,
-                o.sentence,
-            )
-            for o in self.outcomes[:20]
-        )
-        changes = ((c.kind, c.before_words, c.after_words) for c in self.changes[:20])
-        parts = [f"<p><b>{repr(self)[1:-1]}</b></p>"]
-        if self.outcomes:
-            head = ("seq", "indicator", "commitment", "outcome", "figure", "claim", "sentence")
-            parts.append(_html_table(head, outcomes, len(self.outcomes) - 20))
-        if self.changes:
-            parts.append(_html_table(("change", "before", "after"), changes, len(self.changes) - 20))
-        return "".join(parts)
+        return self.display().html
+
+    def plot(self, language: Language = "zh", *, rows: int = 60) -> Plot:
+        """Each commitment from report to report and into later documents: how much of it was reported, by time.
+
+        Args:
+            language: Of titles and words: ``"zh"`` or ``"en"``.
+            rows: At most so many commitments, those with most figures; the title says how many there are.
+
+        Raises:
+            ImportError: Altair is not installed.
+        """
+        from . import _panel_plot
+
+        return _panel_plot.plot(self, language, rows)
 
 
 def track(

@@ -39,6 +39,7 @@ __all__ = [
     "Severity",
     "SkipReason",
     "Stage",
+    "TableNoteKind",
 ]
 
 
@@ -367,11 +368,37 @@ class GroupBy(_Word):
     """What :func:`duban.aggregate` can group by."""
 
     leader = "leader"
+    """Of the target; one row each."""
     office = "office"
+    """Of the target, in all its spellings; named by the commonest of them."""
     role = "role"
+    """Of the office."""
     deadline = "deadline"
+    """The day; None for 长期坚持."""
     section = "section"
+    """The heading that the target stands under."""
     claim = "claim"
+    """:class:`ClaimStatus` of the target."""
+    region = "region"
+    """Of the report."""
+    year = "year"
+    """Of the report."""
+    report = "report"
+    """Name of the report."""
+    indicator = "indicator"
+    """Of the commitment, as printed."""
+    outcome = "outcome"
+    """:class:`Figure` of the commitment."""
+    claim_check = "claim_check"
+    """:class:`ClaimCheck` of the commitment."""
+    stage = "stage"
+    """:class:`Stage` of its evidence."""
+    pace = "pace"
+    """:class:`Pace` of the commitment."""
+    kind = "kind"
+    """:class:`CommitmentKind`."""
+    unit = "unit"
+    """Of the commitment."""
 
 
 class LinkReason(_Word):
@@ -429,3 +456,18 @@ class PanelNoteKind(_Word):
     """More targets are alike than are compared; the likest were."""
     unknown_year = "unknown_year"
     """A document does not say which year it speaks of; its figures count all the same."""
+
+
+class TableNoteKind(_Word):
+    """What else is to be known of a table, or of one of its rows."""
+
+    repeated = "repeated"
+    """A report was given twice, byte for byte; it counts once."""
+    undated = "undated"
+    """The year of a report is not known, and the year is a key."""
+    mixed_units = "mixed_units"
+    """No sum was made: the units do not measure the same."""
+    not_additive = "not_additive"
+    """No sum was made: rates, shares and ceilings do not add up."""
+    too_long = "too_long"
+    """No sum was made: it has more than 38 digits."""

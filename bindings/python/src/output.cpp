@@ -1,12 +1,19 @@
 // output: JSON, CSV, text and the page, as str. Writing to a path is Python's (duban/_export.py).
 
+#include <array>
+#include <utility>
+#include <vector>
+
 #include "convert.hpp"
 #include "duban/output/csv.hpp"
+#include "duban/output/index_page.hpp"
 #include "duban/output/json.hpp"
 #include "duban/output/page.hpp"
 #include "duban/output/sarif.hpp"
 #include "duban/output/text.hpp"
 #include "handles.hpp"
+#include "output/percent.hpp"
+#include "output/phrases.hpp"
 #include "register.hpp"
 
 namespace duban::python {
@@ -168,6 +175,15 @@ void register_output(py::module_& m) {
   register_csv(m);
   register_texts(m);
   m.def(
+      "_phrase",
+      [](const std::string& key, const std::string& language) {
+        return to_python(std::string(phrases::phrase(key, language_from(language))));
+      },
+      py::arg("key"), py::arg("language"));
+  m.def(
+      "_percent", [](const Decimal& ratio, bool reached) { return to_python(percent(ratio, reached)); },
+      py::arg("ratio"), py::arg("reached"));
+  m.def(
       "_audit_sarif",
       [](const AuditPtr& a, const std::string& language, int indent) {
         const Language in = language_from(language);
@@ -181,6 +197,26 @@ void register_output(py::module_& m) {
         return unlocked([&] { return to_html(a->core, options); });
       },
       py::arg("audit"), py::arg("language"));
+  m.def(
+      "_index_html",
+      [](const std::vector<std::pair<std::string, AuditPtr>>& reports,
+         const std::vector<std::array<std::string, 4>>& failed, const std::string& language) {
+        const PageOptions options{.language = language_from(language)};
+        return unlocked([&] {
+          std::vector<IndexEntry> entries;
+          entries.reserve(reports.size() + failed.size());
+          for (const auto& [href, audited] : reports) entries.push_back(index_entry(href, audited->core));
+          for (const auto& [name, code, zh, en] : failed) {
+            IndexEntry& entry = entries.emplace_back();
+            entry.name = name;
+            entry.error_code = code;
+            entry.error_zh = zh;
+            entry.error_en = en;
+          }
+          return to_index_html(entries, options);
+        });
+      },
+      py::arg("reports"), py::arg("failed"), py::arg("language"));
 }
 
 }  // namespace duban::python

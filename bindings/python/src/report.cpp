@@ -11,6 +11,7 @@
 
 #include "convert.hpp"
 #include "duban/report/read_all.hpp"
+#include "duban/report/region.hpp"
 #include "handles.hpp"
 #include "places.hpp"
 #include "register.hpp"
@@ -414,6 +415,9 @@ void bind_metadata(py::class_<ReportHandle, ReportPtr>& cls) {
       .def_property_readonly(
           "region", [](const ReportPtr& r) { return to_python(r->core.region()); }, "Empty where not said.")
       .def_property_readonly(
+          "region_code", [](const ReportPtr& r) { return region_code(r->core); },
+          "Six digits of GB/T 2260; None where the region is none, or one of several of that name.")
+      .def_property_readonly(
           "year", [](const ReportPtr& r) { return r->core.year(); }, "The report's year.")
       .def_property_readonly(
           "period_first", [](const ReportPtr& r) { return r->core.period_first(); }, "First day of what is reported.")
@@ -668,6 +672,21 @@ void register_report(py::module_& m) {
   m.def("_read_bytes", &read_bytes, py::arg("data"), py::arg("options"));
   m.def("_read_path", &read_path, py::arg("path"), py::arg("options"));
   m.def("_read_members", &read_members, py::arg("given"), py::arg("is_path"), py::arg("options"));
+  m.def(
+      "_documents_below",
+      [](const py::bytes& path, const py::dict& options) {
+        const auto given = path.cast<std::string>();
+        const ReadOptions how = options_from(options);
+        std::vector<std::string> files;
+        {
+          const py::gil_scoped_release released;
+          files = documents_below(given, how);
+        }
+        py::list names;
+        for (const std::string& file : files) names.append(py::bytes(file));
+        return names;
+      },
+      py::arg("path"), py::arg("options"));
   m.def("_read_columns", &read_columns, py::arg("columns"), py::arg("options"));
   m.def("_read_stream", &read_stream, py::arg("capsule"), py::arg("options"));
   m.def(

@@ -57,10 +57,11 @@ DUBAN_WORDS(ClaimCheck, open);
 DUBAN_WORDS(CommitmentKind, elimination);
 DUBAN_WORDS(MatchRule, share_of_plan);
 DUBAN_WORDS(DeedStage, done);
-DUBAN_WORDS(GroupBy, claim);
+DUBAN_WORDS(GroupBy, unit);
 DUBAN_WORDS(LinkReason, likeness);
 DUBAN_WORDS(ChangeKind, added);
 DUBAN_WORDS(PanelNoteKind, unknown_year);
+DUBAN_WORDS(TableNoteKind, too_long);
 #undef DUBAN_WORDS
 
 /// The members of the Python enum, in the order of the C++ one.

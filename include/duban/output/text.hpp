@@ -30,6 +30,8 @@ enum class Language { zh, en };
 [[nodiscard]] std::string to_text(const Audit& audit, Language language);
 /// Aligned columns.
 [[nodiscard]] std::string to_text(const Table& table);
+/// A sentence on a table. Rows count from 1.
+[[nodiscard]] std::string describe(const TableNote& note, Language language);
 /// One neutral sentence on an assessment: "figure reported is 82 % of the target (underway)".
 [[nodiscard]] std::string describe(const Assessment& assessment, Language language);
 /// One sentence on what an assessment rests on: the words of both texts, how they were brought together, what else was

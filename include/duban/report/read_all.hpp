@@ -46,6 +46,10 @@ void for_each_member(const std::string& path, const ReadOptions& options,
 void for_each_member_of_bytes(std::string_view bytes, const ReadOptions& options,
                               const std::function<void(const Member&)>& use);
 
+/// The files of a folder that `read_all` would read, in that order; an archive is one. A path that is no folder is the
+/// only one. \throws Error file_not_found, io, too_large (more than `max_entries`).
+[[nodiscard]] std::vector<std::string> documents_below(const std::string& path, const ReadOptions& options = {});
+
 /// Whether `path` is a folder or an archive of documents, which `read_file` refuses.
 [[nodiscard]] bool holds_several(const std::string& path);
 

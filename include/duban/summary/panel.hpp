@@ -22,21 +22,14 @@
 #include "duban/audit/assessment.hpp"
 #include "duban/audit/link_reason.hpp"
 #include "duban/report/report.hpp"
+#include "duban/summary/target_ref.hpp"
 #include "duban/text/source.hpp"
 
 namespace duban {
 
-/// A target of a report.
-struct TargetRef {
-  std::uint32_t report = 0;  ///< index into `Panel::reports()`
-  std::uint32_t target = 0;  ///< index into its `targets()`
-
-  friend bool operator==(const TargetRef&, const TargetRef&) = default;
-};
-
 /// A target as it stands in one report.
 struct Appearance {
-  TargetRef where;
+  TargetRef where;                        ///< report and target
   LinkReason reason = LinkReason::first;  ///< how it was found again
   Decimal likeness;                       ///< with the one before: 0 to 1, 2 places; 1 for the same words
   std::vector<Assessment> assessments;    ///< of that report; spans are bytes of its content and progress
@@ -67,14 +60,14 @@ enum class ChangeKind {
 
 /// One change from a report to the next that lists the target.
 struct TargetChange {
-  ChangeKind kind = ChangeKind::reworded;
-  std::uint32_t track = 0;          ///< index into `Panel::tracks()`
-  std::optional<TargetRef> before;  ///< none where it was added
-  std::optional<TargetRef> after;   ///< none where it was dropped
-  std::string_view before_words;    ///< as printed; empty where nothing stands there
-  std::string_view after_words;
-  Place before_place;  ///< in the report before; all 0 where there is none
-  Place after_place;   ///< in the report after
+  ChangeKind kind = ChangeKind::reworded;  ///< what is not as it was
+  std::uint32_t track = 0;                 ///< index into `Panel::tracks()`
+  std::optional<TargetRef> before;         ///< none where it was added
+  std::optional<TargetRef> after;          ///< none where it was dropped
+  std::string_view before_words;           ///< as printed; empty where nothing stands there
+  std::string_view after_words;            ///< the same of the report after
+  Place before_place;                      ///< in the report before; all 0 where there is none
+  Place after_place;                       ///< in the report after
 };
 
 /// What a later document in prose says of a commitment.
@@ -103,8 +96,8 @@ enum class PanelNoteKind {
 
 /// A note on one of the reports or documents.
 struct PanelNote {
-  PanelNoteKind kind = PanelNoteKind::undated;
-  std::string name;  ///< of the report or document
+  PanelNoteKind kind = PanelNoteKind::undated;  ///< what it says
+  std::string name;                             ///< of the report or document
 
   friend bool operator==(const PanelNote&, const PanelNote&) = default;
 };

@@ -1,36 +1,81 @@
-"use strict";
 (function () {
   var form = document.querySelector("form.filters");
-  var targets = Array.prototype.slice.call(document.querySelectorAll("article.target"));
-  var count = form.querySelector(".count");
-  function has(list, value) {
-    return !value || list.split("\n").indexOf(value) >= 0;
+  var list = document.getElementById("list");
+  var order = Array.prototype.slice.call(list.children);
+  var nothing = document.querySelector(".nothing");
+  var keyed = ["outcome", "check", "leader", "office", "section", "rule", "deadline"];
+  var sections = [];
+  var targets = [];
+  order.forEach(function (node) {
+    if (!node.matches("article")) { sections.push({ node: node, shown: 0 }); return; }
+    var keys = {};
+    keyed.forEach(function (name) { keys[name] = (node.dataset[name] || "").split("\n"); });
+    targets.push({ node: node, keys: keys, at: targets.length, section: sections[sections.length - 1], text: null });
+  });
+  function less(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
+  // What is not known comes last, whatever the order.
+  function by(value, sign) {
+    return function (a, b) {
+      var x = value(a), y = value(b);
+      if (x === "" || y === "") { return (x === "") - (y === "") || a.at - b.at; }
+      return sign * less(x, y) || a.at - b.at;
+    };
+  }
+  function ratio(t) { return t.node.dataset.ratio === "" ? "" : Number(t.node.dataset.ratio); }
+  var orders = {
+    ratio: by(ratio, 1),
+    "ratio-down": by(ratio, -1),
+    findings: by(function (t) { return Number(t.node.dataset.findings); }, -1),
+    due: by(function (t) { return t.node.dataset.due; }, 1)
+  };
+  var sortedBy = "";
+  function sort(name) {
+    if (!orders[name]) { name = ""; }
+    if (name === sortedBy) { return; }
+    sortedBy = name;
+    var nodes = order;
+    if (name) {
+      nodes = sections.map(function (s) { return s.node; }).concat(targets.slice().sort(orders[name]).map(function (t) { return t.node; }));
+    }
+    var all = document.createDocumentFragment();
+    nodes.forEach(function (node) { all.appendChild(node); });
+    list.appendChild(all);
   }
   function apply() {
     var f = form.elements;
-    var words = f.text.value.trim().toLowerCase();
+    var words = f.q.value.trim().toLowerCase();
+    var asked = keyed.filter(function (name) { return f[name].value; });
     var shown = 0;
+    sections.forEach(function (s) { s.shown = 0; });
     targets.forEach(function (t) {
-      var ok = has(t.dataset.leaders, f.leader.value) && has(t.dataset.offices, f.office.value) &&
-        has(t.dataset.outcomes, f.outcome.value) && has(t.dataset.checks, f.check.value) &&
-        (!words || t.textContent.toLowerCase().indexOf(words) >= 0);
-      t.hidden = !ok;
-      if (ok) shown += 1;
+      var ok = asked.every(function (name) { return t.keys[name].indexOf(f[name].value) >= 0; });
+      if (ok && words) {
+        if (t.text === null) { t.text = t.node.textContent.toLowerCase(); }
+        ok = t.text.indexOf(words) >= 0;
+      }
+      if (t.node.hidden === ok) { t.node.hidden = !ok; }
+      t.node.classList.remove("beyond");
+      if (ok) { shown += 1; if (t.section) { t.section.shown += 1; } }
     });
-    count.textContent = String(shown);
+    sort(f.sort.value);
+    sections.forEach(function (s) { s.node.hidden = sortedBy !== "" || s.shown === 0; });
+    form.querySelector(".count").textContent = String(shown);
+    nothing.hidden = shown > 0;
   }
-  form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("reset", function () { setTimeout(apply, 0); });
-  document.querySelectorAll("input.switch").forEach(function (input) {
-    input.addEventListener("change", function () {
-      document.documentElement.lang = input.id === "language-en" ? "en" : "zh";
-    });
+  // The target that the address names is shown and focused, also where a filter would hide it.
+  function show() {
+    var id = location.hash.slice(1);
+    var node = id && document.getElementById(id);
+    if (!node || !node.matches("article")) { return; }
+    if (node.hidden) { node.hidden = false; node.classList.add("beyond"); }
+    node.scrollIntoView();
+    node.focus({ preventScroll: true });
+  }
+  duban.filters(form, keyed.concat("q", "sort"), apply);
+  addEventListener("hashchange", show);
+  addEventListener("popstate", show);
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details.further").forEach(function (d) { d.open = true; });
   });
-  addEventListener("hashchange", function () {
-    var t = document.getElementById(location.hash.slice(1));
-    if (t && t.hidden) { form.reset(); }
-  });
-  apply();
+  show();
 })();

@@ -1,10 +1,15 @@
 #include "output/page/target_view.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
+#include <string>
 
 #include "duban/output/text.hpp"
 #include "output/page/marked_text.hpp"
 #include "output/page/words.hpp"
+#include "output/percent.hpp"
 
 namespace duban::page {
 namespace {
@@ -44,15 +49,32 @@ Data segment_list(std::string_view text, std::vector<Mark>& marks, std::string_v
   return list;
 }
 
-std::string percent(const Decimal& ratio) {
-  const auto scaled = Decimal::multiply(ratio, Decimal(100));
-  return scaled ? scaled->to_string() + " %" : ratio.to_string();
+// How far the ratio fills a bar; over 1 the bar is full. Title in per cents, as in the sentence.
+std::string ratio_svg(const Decimal& ratio, Figure figure) {
+  const double share = std::clamp(ratio.to_double(), 0.0, 1.0);
+  const std::string title = percent(ratio, figure == Figure::met) + " %";
+  return "<svg class=\"bar ratio\" viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" role=\"img\"><title>" +
+         escape(title) + "</title><rect class=\"" + plain(to_string(figure)) + "\" width=\"" +
+         std::to_string(std::lround(share * 1000)) + "\" height=\"12\"/></svg>";
 }
 
-Data assessment_view(const Assessment& assessment) {
+// The row as the document has it, for a reader who wants to see for herself. Of a row of many screens, its start.
+std::string source_text(const Report& report, const Target& target) {
+  constexpr std::size_t most = 4000;
+  const std::string_view all = report.source().text();
+  if (target.row_span.begin >= all.size()) return {};
+  const std::string_view row = all.substr(target.row_span.begin, target.row_span.size());
+  if (row.size() <= most) return plain(row);
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(row[end]) & 0xC0U) == 0x80U) --end;
+  return plain(row.substr(0, end)) + "\u2026";
+}
+
+Data assessment_view(const Assessment& assessment, std::uint32_t ordinal) {
   Data item{Data::type::object};
+  item.set("ordinal", std::to_string(ordinal));
   item.set("figure", plain(to_string(assessment.figure)));
-  item.set("figure_title", both(to_string(assessment.figure)));
+  item.set("figure_name", bilingual(to_string(assessment.figure)));
   item.set("sign", plain(sign(assessment.figure)));
   item.set("indicator", plain(assessment.indicator));
   item.set("commitment", plain(assessment.commitment.text));
@@ -61,12 +83,7 @@ Data assessment_view(const Assessment& assessment) {
   item.set("check", bilingual(to_string(assessment.claim_check)));
   item.set("sentence", bilingual(describe(assessment, Language::zh), describe(assessment, Language::en)));
   item.set("why", bilingual(explain(assessment, Language::zh), explain(assessment, Language::en)));
-  if (assessment.ratio) {
-    item.set("ratio", percent(*assessment.ratio));
-    item.set("ratio_bar", assessment.ratio->is_negative() ? "0" : assessment.ratio->to_string());
-  } else {
-    item.set("ratio", false);
-  }
+  item.set("ratio_bar", assessment.ratio ? ratio_svg(*assessment.ratio, assessment.figure) : std::string());
   return item;
 }
 
@@ -124,8 +141,6 @@ void set_leaders(Data& row, const Target& target) {
 
 }  // namespace
 
-Data text_or_false(std::string_view text) { return text.empty() ? Data{false} : Data{plain(text)}; }
-
 Data finding_view(const Diagnostic& diagnostic, const Report& report, bool linked) {
   Data item{Data::type::object};
   item.set("severity", plain(to_string(diagnostic.severity)));
@@ -164,6 +179,7 @@ Data target_view(const Audit& audit, const Target& target, const std::vector<con
   std::vector<Mark> evidence;
   std::set<std::string> outcomes;
   std::set<std::string> checks;
+  std::optional<Decimal> lowest;
   Data list{Data::type::list};
   std::uint32_t ordinal = 0;
   for (const Assessment& assessment : audit.assessments_of(target.index)) {
@@ -172,13 +188,17 @@ Data target_view(const Audit& audit, const Target& target, const std::vector<con
     if (assessment.evidence) evidence.push_back({assessment.evidence->span, assessment.figure, ordinal});
     outcomes.insert(plain(to_string(assessment.figure)));
     checks.insert(plain(to_string(assessment.claim_check)));
-    list.push_back(assessment_view(assessment));
+    list.push_back(assessment_view(assessment, ordinal));
+    if (assessment.ratio && (!lowest || *assessment.ratio < *lowest)) lowest = assessment.ratio;
   }
   if (outcomes.empty()) outcomes.insert("no_commitment");
   row.set("has_assessments", ordinal > 0);
   row.set("assessments", list);
   row.set("outcome_keys", joined(outcomes));
   row.set("check_keys", joined(checks));
+  row.set("section_key", plain(target.section.text));
+  row.set("lowest_ratio", lowest ? lowest->to_string() : std::string());
+  row.set("source_text", source_text(report, target));
   row.set("content",
           target.content.empty() ? Data{false} : segment_list(target.content.text, commitments, "commitment"));
   row.set("progress", target.progress.empty() ? Data{false} : segment_list(target.progress.text, evidence, "evidence"));
@@ -200,7 +220,13 @@ Data target_view(const Audit& audit, const Target& target, const std::vector<con
   row.set("extras", extras);
 
   Data finding_list{Data::type::list};
-  for (const Diagnostic* finding : findings) finding_list.push_back(finding_view(*finding, report, false));
+  std::set<std::string> rules;
+  for (const Diagnostic* finding : findings) {
+    finding_list.push_back(finding_view(*finding, report, false));
+    rules.insert(plain(finding->rule));
+  }
+  row.set("rule_keys", joined(rules));
+  row.set("finding_count", std::to_string(findings.size()));
   row.set("has_findings", !findings.empty());
   row.set("findings", finding_list);
   return row;

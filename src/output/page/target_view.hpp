@@ -1,18 +1,12 @@
 #pragma once
 // What the template needs to know of one target.
 
-#include <kainjow/mustache.hpp>
-#include <string>
 #include <vector>
 
 #include "duban/audit/audit.hpp"
+#include "output/page/document.hpp"
 
 namespace duban::page {
-
-using Data = kainjow::mustache::data;
-
-// `text` as template data; false where it is empty, so that an inverted section stands for it.
-[[nodiscard]] Data text_or_false(std::string_view text);
 
 // One finding. The target's number and link are given where `linked`.
 [[nodiscard]] Data finding_view(const Diagnostic& diagnostic, const Report& report, bool linked);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "embedded/output/page/words_tsv.hpp"
+#include "output/terminal.hpp"
 #include "text/tsv.hpp"
 
 namespace duban::page {
@@ -24,8 +25,9 @@ const Words& words(std::string_view key) {
 
 std::string escape(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
     switch (c) {
       case '&':
         out += "&amp;";
@@ -42,9 +44,21 @@ std::string escape(std::string_view text) {
       case '\'':
         out += "&#39;";
         break;
-      default:
+      case '\n':
+      case '\r':
+      case '\t':
         out.push_back(c);
+        break;
+      default: {
+        // A character that turns the direction of what follows could make a page say something else: it is shown as
+        // U+FFFD, as on a terminal.
+        const terminal::Glyph glyph = terminal::glyph(text, at);
+        terminal::append_shown(out, text, glyph);
+        at += glyph.length;
+        continue;
+      }
     }
+    ++at;
   }
   return out;
 }
