@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from . import _methods
 from ._api import Member, aggregate, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._arrow import ArrowTable, ArrowTables
 from ._core import (
     Accounting,
     Assessment,
@@ -86,6 +87,8 @@ _methods.install()
 
 __all__ = [
     "Accounting",
+    "ArrowTable",
+    "ArrowTables",
     "Assessment",
     "Audit",
     "Baseline",

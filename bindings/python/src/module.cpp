@@ -15,5 +15,6 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   duban::python::register_audit(m);
   duban::python::register_summary(m);
   duban::python::register_output(m);
+  duban::python::register_arrow(m);
   duban::python::register_cli(m);
 }
