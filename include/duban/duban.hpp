@@ -26,6 +26,7 @@
 #include "duban/figures/period.hpp"
 #include "duban/figures/quantity.hpp"
 #include "duban/figures/relation.hpp"
+#include "duban/output/arrow.hpp"
 #include "duban/output/csv.hpp"
 #include "duban/output/index_page.hpp"
 #include "duban/output/json.hpp"

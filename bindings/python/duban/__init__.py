@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from . import _methods
 from ._api import Member, assess, audit, explain, figures, find_config, periods, read, read_all
+from ._arrow import ArrowTable, ArrowTables
 from ._batch import AuditedFile, audit_many
 from ._core import (
     Accounting,
@@ -97,6 +98,8 @@ _methods.install()
 __all__ = [
     "Accounting",
     "Appearance",
+    "ArrowTable",
+    "ArrowTables",
     "Assessment",
     "Audit",
     "AuditPlots",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
-from . import _core, _display, _export, _notebook, _plot, _rules, _table, _workbook
+from . import _arrow, _core, _display, _export, _notebook, _plot, _rules, _table, _workbook
 
 
 def _attach(cls: type, **methods: Callable[..., Any]) -> None:
@@ -172,6 +172,15 @@ def install() -> None:
         to_xlsx=_workbook.table_to_xlsx,
     )
     _attach_property(_core.Table, notes=_table.table_notes)
+    _attach(
+        _core.Audit,
+        __arrow_c_stream__=_arrow.audit_stream,
+        __arrow_c_schema__=_arrow.audit_schema,
+        to_polars=_arrow.audit_to_polars,
+    )
+    _attach_property(_core.Audit, tables=_arrow.tables)
+    _attach_property(_core.Report, tables=_arrow.tables)
+    _attach(_core.Table, __arrow_c_stream__=_arrow.table_stream, __arrow_c_schema__=_arrow.table_schema)
     for cls in vars(_core).values():
         if isinstance(cls, type):
             cls.__module__ = "duban"

@@ -16,5 +16,6 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   duban::python::register_summary(m);
   duban::python::register_panel(m);
   duban::python::register_output(m);
+  duban::python::register_arrow(m);
   duban::python::register_cli(m);
 }

@@ -7,6 +7,7 @@ namespace py = pybind11;
 
 namespace duban::python {
 
+void register_arrow(py::module_& m);
 void register_text(py::module_& m);
 void register_report(py::module_& m);
 void register_figures(py::module_& m);
