@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from . import _core
-from ._api import aggregate
 from ._phrases import checked, percent, phrase, signed, word
+from ._table import aggregate
 from ._words import ClaimStatus, CommitmentKind, GroupBy
 
 if TYPE_CHECKING:

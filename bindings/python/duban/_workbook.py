@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _marks
-from ._api import aggregate
 from ._export import Path_
 from ._phrases import checked, phrase, signs, word
 from ._sheet import Amount, Book, Column
+from ._table import aggregate
 from ._words import GroupBy
 
 if TYPE_CHECKING:
