@@ -38,7 +38,8 @@ demo: setup-build
 	@$(BUILD) build/demo -j $(JOBS) --target duban_command >>build/demo.log || { tail -n 40 build/demo.log; exit 1; }
 	@tools/demo.sh
 
-test: setup-test lint test-dev test-install test-sanitizers test-fuzz test-tidy test-threads wheel test-python test-examples
+test: setup-test lint test-dev test-install test-sanitizers test-fuzz test-tidy test-threads wheel test-python \
+  test-examples docs
 	@echo "-- all of it passed"
 
 lint: setup-test

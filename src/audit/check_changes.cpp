@@ -4,53 +4,20 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "audit/checks.hpp"
 #include "audit/describe_quantity.hpp"
-#include "audit/measure.hpp"
+#include "audit/fell.hpp"
+#include "audit/link.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::rulebook {
 namespace {
 
-// Two texts of one number are the same target, reworded, where they share at least this part of their pairs of
-// characters, in hundredths.
-constexpr std::size_t least_alike = 40;
 // Shorter texts of progress are formulas that may well stand twice.
 constexpr std::size_t shortest = 16;
-
-std::string spaceless(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
-    if (!utf8::is_space(c)) out.append(text, at, length);
-    at += length;
-  }
-  return out;
-}
-
-// Pairs of neighbouring characters, of each kind once.
-std::unordered_set<std::string_view> pairs(std::string_view text) {
-  std::unordered_set<std::string_view> found;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8::decode(text, at).length;
-    const std::size_t next = utf8::decode(text, at + length).length;
-    if (next > 0) found.insert(text.substr(at, length + next));
-    at += length;
-  }
-  return found;
-}
-
-bool alike(std::string_view a, std::string_view b) {
-  const auto of_a = pairs(a);
-  const auto of_b = pairs(b);
-  const auto shared = static_cast<std::size_t>(
-      std::count_if(of_a.begin(), of_a.end(), [&](std::string_view pair) { return of_b.contains(pair); }));
-  return 2 * shared * 100 >= least_alike * (of_a.size() + of_b.size());
-}
 
 Phrase name_of(const Target& target) {
   const std::string number = std::to_string(target.seq ? *target.seq : target.index + 1);
@@ -73,10 +40,11 @@ class ChangeCheck {
       return;
     }
     for (const Target& target : report_.targets()) {
-      if (before_[target.index] == nullptr) {
+      const Before& before = before_[target.index];
+      if (before.target == nullptr) {
         findings_.add("target-added", target, target.content, whole(target.content), {name_of(target)});
       } else {
-        compare(target, *before_[target.index]);
+        compare(target, *before.target, before.same_text);
       }
     }
     for (const Target& target : earlier_.targets()) {
@@ -87,36 +55,22 @@ class ChangeCheck {
   }
 
  private:
-  // By the same text, else by the same number and a text much like it.
   void pair_up() {
-    before_.assign(report_.targets().size(), nullptr);
-    std::unordered_map<std::string, const Target*> by_text;
-    std::unordered_map<std::uint32_t, const Target*> by_number;
-    for (const Target& target : earlier_.targets()) {
-      if (!target.content.empty()) by_text.try_emplace(spaceless(target.content.text), &target);
-      if (target.seq) by_number.try_emplace(*target.seq, &target);
+    before_.assign(report_.targets().size(), {});
+    std::vector<const Target*> earlier;
+    std::vector<const Target*> now;
+    for (const Target& target : earlier_.targets()) earlier.push_back(&target);
+    for (const Target& target : report_.targets()) now.push_back(&target);
+    const matching::Linked linked = matching::link(earlier, now);
+    for (const matching::Link& one : linked.links) {
+      before_[one.after] = {earlier[one.before], one.reason == LinkReason::same_text};
+      used_.insert(one.before);
     }
-    for (const Target& target : report_.targets()) {
-      const auto same = by_text.find(spaceless(target.content.text));
-      if (same != by_text.end() && used_.insert(same->second->index).second) take(target, *same->second);
-    }
-    for (const Target& target : report_.targets()) {
-      if (before_[target.index] != nullptr || !target.seq) continue;
-      const auto numbered = by_number.find(*target.seq);
-      if (numbered == by_number.end() || used_.contains(numbered->second->index)) continue;
-      if (!alike(target.content.text, numbered->second->content.text)) continue;
-      used_.insert(numbered->second->index);
-      take(target, *numbered->second);
-    }
+    paired_ = linked.links.size();
   }
 
-  void take(const Target& target, const Target& before) {
-    before_[target.index] = &before;
-    ++paired_;
-  }
-
-  void compare(const Target& target, const Target& before) {
-    if (spaceless(target.content.text) != spaceless(before.content.text)) {
+  void compare(const Target& target, const Target& before, bool same_text) {
+    if (!same_text) {
       findings_.add("target-changed", target, target.content, whole(target.content), {before.content.text});
     }
     const Deadline& due = target.deadline;
@@ -146,17 +100,14 @@ class ChangeCheck {
     const auto now = assess(target.content.text, target.progress.text);
     const auto then = assess(before.content.text, before.progress.text);
     for (const Assessment& current : now) {
-      if (!current.evidence || current.stage != Stage::done || !matching::accumulates(current.commitment.unit))
-        continue;
+      if (!current.evidence) continue;
       const auto same = std::find_if(then.begin(), then.end(), [&](const Assessment& past) {
         return past.indicator == current.indicator && past.commitment.unit == current.commitment.unit &&
                past.commitment.change == current.commitment.change;
       });
-      if (same == then.end() || !same->evidence || same->stage != Stage::done) continue;
+      if (same == then.end() || !matching::fell(*same, current)) continue;
       const Quantity& figure = *current.evidence;
       const Quantity& earlier_figure = *same->evidence;
-      if (figure.change || earlier_figure.change || figure.of_target || earlier_figure.of_target) continue;
-      if (figure.unit != earlier_figure.unit || !(figure.value < earlier_figure.value)) continue;
       Diagnostic& diagnostic =
           findings_.add("figure-fell", target, target.progress, figure.span, {figure.text, earlier_figure.text});
       findings_.relate(diagnostic, target.content, current.commitment.span, "commitment-here",
@@ -167,7 +118,11 @@ class ChangeCheck {
   const Report& report_;
   const Report& earlier_;
   Findings& findings_;
-  std::vector<const Target*> before_;  // of each target of the report
+  struct Before {
+    const Target* target = nullptr;
+    bool same_text = false;
+  };
+  std::vector<Before> before_;  // of each target of the report
   std::unordered_set<std::uint32_t> used_;
   std::size_t paired_ = 0;
 };

@@ -120,6 +120,12 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     }
     std::uint32_t end = first ? list_mark_end(text, span.begin, span.end) : span.begin;
     first = false;
+    // 比2024年增长6.9%: what it is compared with, as in 比上年, and not when
+    const std::uint32_t than = span.begin + (c.value == U'\u6BD4' || c.value == U'\u8F83' ? c.length : 0);  // 比 较
+    if (than > span.begin && than < span.end && year_at(text, than, span.end) != 0) {
+      span.begin = date_end(text, than, span.end);
+      continue;
+    }
     if (end == span.begin) end = date_end(text, span.begin, span.end);
     if (end > span.begin) {
       if (const std::uint16_t year = year_at(text, span.begin, end)) mention.year = year;

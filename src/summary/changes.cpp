@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "audit/fell.hpp"
 #include "audit/measure.hpp"
 #include "text/utf8.hpp"
 
@@ -31,17 +32,24 @@ bool same_words(std::string_view a, std::string_view b) {
   }
 }
 
-// The cell of several names, from the first to the last; none where they stand in different places.
-Field whole(std::span<const Field> fields) {
-  if (fields.empty()) return {};
-  Field all = fields.front();
-  const Field& last = fields.back();
-  const char* end = last.text.data() + last.text.size();
-  if (last.row != all.row || last.cell != all.cell || end < all.text.data()) return all;
-  all.text = {all.text.data(), static_cast<std::size_t>(end - all.text.data())};
+// The cell of several names, from the first to the last; the first where they stand in different places.
+template <class Names, class FieldOf>
+Field whole(const Names& names, FieldOf field_of) {
+  if (names.empty()) return {};
+  const Field& first = field_of(names.front());
+  const Field& last = field_of(names.back());
+  if (last.row != first.row || last.cell != first.cell) return first;
+  Field all = first;
   all.span.end = last.span.end;
-  return all.text.size() == all.span.size() ? all : fields.front();
+  const std::ptrdiff_t length = last.text.data() + last.text.size() - first.text.data();
+  // Folded text does not lie in the cell as it stands there.
+  if (length < 0 || static_cast<std::size_t>(length) != all.span.size()) return first;
+  all.text = {first.text.data(), static_cast<std::size_t>(length)};
+  return all;
 }
+
+const Field& name_field(const Field& field) { return field; }
+const Field& office_field(const Office& office) { return office.name; }
 
 class Comparison {
  public:
@@ -65,12 +73,8 @@ class Comparison {
       add(ChangeKind::deadline_moved, was_.deadline.field, is_.deadline.field);
     }
     if (is_.claim.status != was_.claim.status) add(ChangeKind::claim_changed, was_.claim.field, is_.claim.field);
-    if (!same_names(was_.leaders, is_.leaders, [](const Field& field) { return field.text; })) {
-      add(ChangeKind::leader_changed, whole(was_.leaders), whole(is_.leaders));
-    }
-    if (!same_names(was_.offices, is_.offices, [](const Office& office) { return office.name.text; })) {
-      add(ChangeKind::office_changed, first_office(was_), first_office(is_));
-    }
+    compare_names(ChangeKind::leader_changed, was_.leaders, is_.leaders, name_field);
+    compare_names(ChangeKind::office_changed, was_.offices, is_.offices, office_field);
     if (was_.seq && is_.seq && *was_.seq != *is_.seq && same_year()) {
       add(ChangeKind::renumbered, was_.seq_field, is_.seq_field);
     }
@@ -81,19 +85,16 @@ class Comparison {
   [[nodiscard]] const Report& report_after() const { return panel_.reports[after_.where.report]; }
   [[nodiscard]] bool same_year() const { return report_before().year() == report_after().year(); }
 
-  static Field first_office(const Target& target) { return target.offices.empty() ? Field{} : target.offices[0].name; }
-
   // Names in another order are the same people.
-  template <class Names, class Text>
-  static bool same_names(const Names& a, const Names& b, Text text) {
-    if (a.size() != b.size()) return false;
-    std::vector<std::string_view> left;
-    std::vector<std::string_view> right;
-    for (const auto& name : a) left.push_back(text(name));
-    for (const auto& name : b) right.push_back(text(name));
-    std::sort(left.begin(), left.end());
-    std::sort(right.begin(), right.end());
-    return left == right;
+  template <class Names, class FieldOf>
+  void compare_names(ChangeKind kind, const Names& was, const Names& is, FieldOf field_of) {
+    const auto sorted = [&](const Names& names) {
+      std::vector<std::string_view> texts;
+      for (const auto& name : names) texts.push_back(field_of(name).text);
+      std::sort(texts.begin(), texts.end());
+      return texts;
+    };
+    if (sorted(was) != sorted(is)) add(kind, whole(was, field_of), whole(is, field_of));
   }
 
   void add(ChangeKind kind, const Field& was, const Field& is) {
@@ -142,14 +143,8 @@ class Comparison {
 
   // What adds up over a year cannot become less; another year counts anew.
   void compare_figures(const Assessment& then, const Assessment& now) {
-    if (!then.evidence || !now.evidence || then.stage != Stage::done || now.stage != Stage::done || !same_year())
-      return;
-    const Quantity& was = *then.evidence;
-    const Quantity& is = *now.evidence;
-    const bool counted = now.kind == CommitmentKind::count || now.kind == CommitmentKind::elimination;
-    if (!counted || was.change || is.change || was.of_target || is.of_target || was.unit != is.unit) return;
-    if (!matching::accumulates(is.unit) || !(is.value < was.value)) return;
-    add(ChangeKind::figure_fell, was_.progress, was.span, is_.progress, is.span);
+    if (!same_year() || !matching::fell(then, now)) return;
+    add(ChangeKind::figure_fell, was_.progress, then.evidence->span, is_.progress, now.evidence->span);
   }
 
   static constexpr std::size_t most_commitments = 200;

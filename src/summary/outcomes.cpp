@@ -7,7 +7,9 @@
 
 #include "audit/likeness.hpp"
 #include "audit/match.hpp"
+#include "audit/measure.hpp"
 #include "audit/row.hpp"
+#include "summary/prose_places.hpp"
 #include "summary/prose_times.hpp"
 
 namespace duban::tracking {
@@ -34,19 +36,27 @@ bool names_indicator(const Likeness& likeness) {
 
 class Document {
  public:
-  explicit Document(const Source& source)
+  // `region`: the place that the reports are of.
+  Document(const Source& source, std::string_view region)
       : source_(source),
         quantities_(quantities(source.text())),
         legible_(source.text(), quantities_),
         reading_(matching::read_mentions(legible_.text(), legible_.quantities())),
-        times_(times_of(legible_.text(), reading_)) {
+        times_(times_of(legible_.text(), reading_)),
+        other_places_(of_other_places(legible_.text(), reading_, region)) {
     find_sentences();
+    knows_year_ = std::any_of(times_.begin(), times_.end(), [](const Time& time) { return time.year.has_value(); });
     for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
-      if (times_[i].planned || times_[i].years || times_[i].part_of_year) continue;
+      if (times_[i].planned || times_[i].years || times_[i].part_of_year || other_places_[i]) continue;
       const Mention& mention = reading_.mentions[i];
       const auto enter = [&](std::uint64_t key) {
-        std::vector<std::uint32_t>& list = by_word_[key];
-        if (list.size() < most_of_word && (list.empty() || list.back() != i)) list.push_back(i);
+        WithWord& with = by_word_[key];
+        if (!with.mentions.empty() && with.mentions.back() == i) return;
+        if (with.mentions.size() < most_of_word) {
+          with.mentions.push_back(i);
+        } else {
+          with.more = true;
+        }
       };
       mention.own.for_each_key(enter);
       for (const matching::Topic& topic : mention.topics) topic.phrase.for_each_key(enter);
@@ -55,23 +65,28 @@ class Document {
 
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] const Reading& reading() const { return reading_; }
-  [[nodiscard]] bool knows_year() const {
-    return std::any_of(times_.begin(), times_.end(), [](const Time& time) { return time.year.has_value(); });
-  }
+  [[nodiscard]] bool knows_year() const { return knows_year_; }
   [[nodiscard]] Span sentence_of(const Mention& mention) const {
     return sentences_[reading_.clauses[mention.clause].sentence];
   }
 
   // What the document says of a commitment in `year`.
-  [[nodiscard]] Matched find(const Reading& promised, const Commitment& commitment, std::optional<int> year) const {
+  // `capped` is set where there were more numbers to look at.
+  [[nodiscard]] Matched find(const Reading& promised, const Commitment& commitment, std::optional<int> year,
+                             bool& capped) const {
     Matched found;
     const Mention& mention = promised.mentions[commitment.mention];
     found.least = std::max(least_indicator, matching::threshold(mention));
     const matching::PairContext context{.target = &promised, .progress = &reading_};
-    for (const std::uint32_t i : candidates(mention)) {
+    for (const std::uint32_t i : candidates(mention, capped)) {
       // A document that names no year anywhere speaks of the year before it was written, as it were.
       if (year && times_[i].year && *times_[i].year != *year) continue;
       if (year && !times_[i].year && knows_year()) continue;
+      // All that there ever was is not what was promised for a year: 累计建成5G基站5120个.
+      const Mention& evidence = reading_.mentions[i];
+      const bool since_ever = evidence.running && !times_[i].whole_year && !mention.running;
+      if (since_ever && matching::accumulates(evidence.quantity->unit)) continue;
+      if (one_of_nameless(i)) continue;
       const auto likeness = matching::likeness(commitment, i, context);
       if (!likeness || !names_indicator(*likeness) || likeness->indicator < found.least) continue;
       if (likeness->stage.stage == Stage::planned) continue;
@@ -92,12 +107,32 @@ class Document {
     }
   }
 
+  // 甲和乙分别达到41230元、22560元,增长4.8%、6.7%: of two numbers in a row without a name and without 分别 nothing says
+  // which is whose.
+  [[nodiscard]] bool one_of_nameless(std::uint32_t i) const {
+    const auto nameless = [&](std::size_t k) {
+      const Mention& mention = reading_.mentions[k];
+      return mention.own.empty() && !mention.each && !mention.spelled_out;
+    };
+    const auto joined = [&](std::size_t k) {  // to the one before
+      if (k == 0 || k >= reading_.mentions.size()) return false;
+      const Mention& mention = reading_.mentions[k];
+      const Mention& previous = reading_.mentions[k - 1];
+      return mention.list_item && mention.clause == previous.clause &&
+             mention.quantity->change == previous.quantity->change &&
+             mention.quantity->unit == previous.quantity->unit && nameless(k) && nameless(k - 1);
+    };
+    return joined(i) || joined(i + 1);
+  }
+
   // In the order of the document.
-  [[nodiscard]] std::vector<std::uint32_t> candidates(const Mention& commitment) const {
+  [[nodiscard]] std::vector<std::uint32_t> candidates(const Mention& commitment, bool& capped) const {
     std::vector<std::uint32_t> out;
     const auto visit = [&](std::uint64_t key) {
       const auto found = by_word_.find(key);
-      if (found != by_word_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+      if (found == by_word_.end()) return;
+      out.insert(out.end(), found->second.mentions.begin(), found->second.mentions.end());
+      capped |= found->second.more;
     };
     commitment.own.for_each_key(visit);
     if (commitment.own.weak() && !commitment.topics.empty()) commitment.topics.front().phrase.for_each_key(visit);
@@ -111,55 +146,76 @@ class Document {
   matching::Legible legible_;
   Reading reading_;
   std::vector<Time> times_;
+  std::vector<bool> other_places_;
+  bool knows_year_ = false;
   std::vector<Span> sentences_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word_;
+  struct WithWord {
+    std::vector<std::uint32_t> mentions;
+    bool more = false;
+  };
+  std::unordered_map<std::uint64_t, WithWord> by_word_;
 };
 
-// The appearance that makes the promise: the last with a commitment.
-const Appearance* promise_of(const Track& track) {
+// The appearances that make the promise: of each year the last with a commitment, as a list that was made anew for the
+// next year does not take back what was promised for this one. The very last only, where the document says no year.
+std::vector<const Appearance*> promises_of(const Panel::Impl& panel, const Track& track, bool of_each_year) {
+  std::vector<const Appearance*> out;
+  std::vector<std::optional<int>> years;
   for (auto it = track.appearances.rbegin(); it != track.appearances.rend(); ++it) {
-    if (!it->assessments.empty()) return &*it;
+    if (it->assessments.empty()) continue;
+    const std::optional<int> year = panel.reports[it->where.report].year();
+    if (std::find(years.begin(), years.end(), year) != years.end()) continue;
+    years.push_back(year);
+    out.push_back(&*it);
+    if (!of_each_year) break;
   }
-  return nullptr;
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// Adds what the document says of the commitments of one target.
+void add_outcomes(const Panel::Impl& panel, const Document& later, const Appearance& promise, Outcome outcome,
+                  OutcomesFound& found_all) {
+  const Report& report = panel.reports[promise.where.report];
+  const Target& target = panel.target(promise.where);
+  const std::string_view content = target.content.text;
+  const std::vector<Quantity> promised_quantities = quantities(content);
+  const matching::Legible legible(content, promised_quantities);
+  const Reading promised = matching::read_mentions(legible.text(), legible.quantities());
+  const AssessOptions options{.elapsed = 1.0, .claim = target.claim.status, .year = report.year()};
+  const std::string_view text = later.source().text();
+  outcome.target = promise.where;
+  for (const Commitment& commitment : matching::commitments_of(promised)) {
+    const Matched found = later.find(promised, commitment, report.year(), found_all.capped);
+    if (!found.match) continue;
+    const Mention& evidence = later.reading().mentions[found.match->evidence];
+    outcome.assessment = matching::assessment_of({content, promised_quantities, text, {}}, legible.text(), promised,
+                                                 commitment, found, later.reading(), options);
+    outcome.assessment.target = target.index;
+    outcome.sentence_span = later.sentence_of(evidence);
+    outcome.sentence = text.substr(outcome.sentence_span.begin, outcome.sentence_span.size());
+    outcome.place = later.source().place(evidence.quantity->span);
+    found_all.outcomes.push_back(outcome);
+  }
 }
 
 }  // namespace
 
-std::vector<Outcome> outcomes_in(const Panel::Impl& panel, std::uint32_t document, bool* year_known) {
-  const Document later(panel.documents[document]);
-  *year_known = later.knows_year();
-  std::vector<Outcome> out;
-  if (later.reading().mentions.empty()) return out;
+OutcomesFound outcomes_in(const Panel::Impl& panel, std::uint32_t document) {
+  const std::string_view region = panel.reports.empty() ? std::string_view() : panel.reports.front().region();
+  const Document later(panel.documents[document], region);
+  OutcomesFound found;
+  found.year_known = later.knows_year();
+  if (later.reading().mentions.empty()) return found;
   for (std::uint32_t t = 0; t < panel.tracks.size(); ++t) {
-    const Appearance* promise = promise_of(panel.tracks[t]);
-    if (promise == nullptr) continue;
-    const Report& report = panel.reports[promise->where.report];
-    const Target& target = panel.target(promise->where);
-    const std::string_view content = target.content.text;
-    const std::vector<Quantity> promised_quantities = quantities(content);
-    const matching::Legible legible(content, promised_quantities);
-    const Reading promised = matching::read_mentions(legible.text(), legible.quantities());
-    const std::vector<Commitment> commitments = matching::commitments_of(promised);
-    const AssessOptions options{.elapsed = 1.0, .claim = target.claim.status, .year = report.year()};
-    for (const Commitment& commitment : commitments) {
-      const Matched found = later.find(promised, commitment, report.year());
-      if (!found.match) continue;
-      const Mention& evidence = later.reading().mentions[found.match->evidence];
+    for (const Appearance* promise : promises_of(panel, panel.tracks[t], found.year_known)) {
       Outcome outcome;
       outcome.track = t;
-      outcome.target = promise->where;
       outcome.document = document;
-      const std::string_view text = later.source().text();
-      outcome.assessment = matching::assessment_of({content, promised_quantities, text, {}}, legible.text(), promised,
-                                                   commitment, found, later.reading(), options);
-      outcome.assessment.target = target.index;
-      outcome.sentence_span = later.sentence_of(evidence);
-      outcome.sentence = text.substr(outcome.sentence_span.begin, outcome.sentence_span.size());
-      outcome.place = later.source().place(evidence.quantity->span);
-      out.push_back(std::move(outcome));
+      add_outcomes(panel, later, *promise, std::move(outcome), found);
     }
   }
-  return out;
+  return found;
 }
 
 }  // namespace duban::tracking

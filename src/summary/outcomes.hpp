@@ -7,8 +7,13 @@
 
 namespace duban::tracking {
 
-// Of `panel.documents[document]`, in the order of the tracks. `year_known`: set to whether the document says which year
-// it speaks of.
-[[nodiscard]] std::vector<Outcome> outcomes_in(const Panel::Impl& panel, std::uint32_t document, bool* year_known);
+struct OutcomesFound {
+  std::vector<Outcome> outcomes;  // in the order of the tracks
+  bool year_known = true;         // whether the document says which year it speaks of
+  bool capped = false;            // whether a word stands in more numbers of the document than are compared
+};
+
+// What `panel.documents[document]` says of the commitments of the panel.
+[[nodiscard]] OutcomesFound outcomes_in(const Panel::Impl& panel, std::uint32_t document);
 
 }  // namespace duban::tracking

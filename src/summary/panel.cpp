@@ -11,20 +11,6 @@ std::span<const TargetChange> Panel::changes() const noexcept { return impl_->ch
 std::span<const Outcome> Panel::outcomes() const noexcept { return impl_->outcomes; }
 std::span<const PanelNote> Panel::notes() const noexcept { return impl_->notes; }
 
-std::string_view to_string(LinkReason reason) noexcept {
-  switch (reason) {
-    case LinkReason::first:
-      return "first";
-    case LinkReason::same_text:
-      return "same_text";
-    case LinkReason::number:
-      return "number";
-    case LinkReason::likeness:
-      break;
-  }
-  return "likeness";
-}
-
 std::string_view to_string(ChangeKind kind) noexcept {
   switch (kind) {
     case ChangeKind::reworded:

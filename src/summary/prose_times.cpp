@@ -12,7 +12,7 @@
 namespace duban::tracking {
 namespace {
 
-enum class Sense { plan, review, this_year, last_year, years, compared };
+enum class Sense { plan, aim, review, this_year, last_year, past_year, whole_year, years, compared, name };
 
 struct Word {
   Sense sense = Sense::plan;
@@ -21,9 +21,13 @@ struct Word {
 
 Sense sense_named(std::string_view name) {
   if (name == "plan") return Sense::plan;
+  if (name == "aim") return Sense::aim;
   if (name == "review") return Sense::review;
   if (name == "this_year") return Sense::this_year;
   if (name == "last_year") return Sense::last_year;
+  if (name == "past_year") return Sense::past_year;
+  if (name == "whole_year") return Sense::whole_year;
+  if (name == "name") return Sense::name;
   if (name == "years") return Sense::years;
   return Sense::compared;
 }
@@ -77,7 +81,10 @@ struct Cue {
   bool part_of_year = false;
   bool years = false;
   bool plan = false;
+  bool aim = false;  // a plan, unless the part reports
   bool review = false;
+  bool whole_year = false;
+  bool of_speaker = false;  // the year is said as the speaker sees it: 去年
   bool heading_only = false;
 };
 
@@ -93,21 +100,33 @@ class Times {
   [[nodiscard]] std::vector<Time> of(const matching::Reading& reading) const {
     std::vector<Time> out;
     out.reserve(reading.mentions.size());
-    Time section;  // what the headings say
-    Time here;     // what this passage says so far
+    Time section;             // what the headings say
+    bool reports = false;     // a heading says that its part looks back
+    std::optional<int> said;  // where no heading says the year: the 去年 of this paragraph
+    Time here;                // what this passage says so far
     std::uint32_t passage = 0;
     std::size_t cue = 0;
     std::size_t line = 0;
     bool first = true;
     const auto clause_passage = [&](const matching::Mention& m) { return reading.clauses[m.clause].passage; };
     std::size_t clause = 0;
+    std::optional<std::size_t> whole;  // the last clause that says a whole year
     for (const matching::Mention& mention : reading.mentions) {
       const std::uint32_t at = mention.quantity->span.begin;
       for (; cue < cues_.size() && cues_[cue].at < at; ++cue) {
         const Cue& one = cues_[cue];
-        while (line + 1 < lines_.size() && lines_[line + 1].span.begin <= one.at) ++line;
+        while (line + 1 < lines_.size() && lines_[line + 1].span.begin <= one.at) {
+          ++line;
+          said.reset();
+        }
         if (!lines_.empty() && lines_[line].heading) {
           if (lines_[line].silent) continue;
+          if (one.review) {
+            if (!section.year || section.planned) section.year = reviewed_;
+            reports = true;
+          } else if (one.plan || (one.year && one.year == own_ && own_ != reviewed_)) {
+            reports = false;
+          }
           apply(one, section);
           here = section;
           continue;
@@ -117,17 +136,27 @@ class Times {
         const std::uint32_t of_cue = reading.clauses.empty() ? 0 : reading.clauses[clause].passage;
         if (first || of_cue != passage) {
           here = section;
+          if (!here.year) here.year = said;
           passage = of_cue;
           first = false;
         }
+        if (one.aim && reports) continue;
+        if (one.of_speaker) said = one.year;
+        if (one.whole_year || (one.year && !one.part_of_year)) whole = clause;
         apply(one, here);
+      }
+      while (line + 1 < lines_.size() && lines_[line + 1].span.begin <= at) {
+        ++line;
+        said.reset();
       }
       if (first || clause_passage(mention) != passage) {
         here = section;
+        if (!here.year) here.year = said;
         passage = clause_passage(mention);
         first = false;
       }
       out.push_back(here);
+      out.back().whole_year = whole == mention.clause;
     }
     return out;
   }
@@ -141,17 +170,29 @@ class Times {
     } else if (cue.part_of_year) {
       time.part_of_year = true;
     }
-    if (cue.plan) time.planned = true;
+    if (cue.whole_year) time.part_of_year = false;
+    if (cue.plan || cue.aim) time.planned = true;
     if (cue.review) time.planned = false;
   }
 
-  // The year of the document itself: the first that its head names, in a title like 2026年政府工作报告.
-  [[nodiscard]] std::optional<int> own_year(const std::vector<Period>& periods) const {
+  // The year of the document itself, that 今年 means: of the day on which its head says that it was given, else the
+  // first that the head names, in a title like 2026年政府工作报告. What it looks back on is the year before, or the
+  // same one where it was given near its end.
+  void find_own_year(const std::vector<Period>& periods) {
+    constexpr unsigned late = 10;
     for (const Period& period : periods) {
       if (period.span.begin > head_) break;
-      if (period.first && period.kind == PeriodKind::span) return static_cast<int>(period.first->year());
+      if (!period.first || !period.last || period.kind != PeriodKind::span) continue;
+      const auto year = static_cast<int>(period.last->year());
+      if (!own_) {
+        own_ = year;
+        reviewed_ = year - 1;
+      }
+      if (*period.first != *period.last) continue;
+      own_ = year;
+      reviewed_ = static_cast<unsigned>(period.last->month()) < late ? year - 1 : year;
+      break;
     }
-    return std::nullopt;
   }
 
   // 2026年政府工作报告 speaks of 2025, as its chapters say; 2025年主要指标完成情况 does say it. A line in brackets is
@@ -173,10 +214,10 @@ class Times {
 
   void find_periods() {
     const std::vector<Period> found = periods(text_);
-    own_ = own_year(found);
+    find_own_year(found);
     for (const Period& period : found) {
       if (period.kind != PeriodKind::span && period.kind != PeriodKind::as_of) continue;
-      if (compared(period.span.begin)) continue;
+      if (compared(period.span.begin) || words().exact(period.text) != nullptr) continue;
       Cue cue;
       cue.at = period.span.begin;
       if (period.first && period.last) {
@@ -211,6 +252,9 @@ class Times {
         case Sense::plan:
           cue.plan = true;
           break;
+        case Sense::aim:
+          cue.aim = true;
+          break;
         case Sense::review:
           cue.review = true;
           break;
@@ -219,14 +263,23 @@ class Times {
           break;
         case Sense::last_year:
           if (own_) cue.year = *own_ - 1;
+          cue.of_speaker = true;
+          break;
+        case Sense::past_year:
+          cue.year = reviewed_;
+          cue.of_speaker = true;
+          break;
+        case Sense::whole_year:
+          cue.whole_year = true;
           break;
         case Sense::years:
           cue.years = true;
           break;
         case Sense::compared:
+        case Sense::name:
           break;
       }
-      if (cue.plan || cue.review || cue.year || cue.years) cues_.push_back(cue);
+      if (cue.plan || cue.aim || cue.review || cue.year || cue.whole_year || cue.years) cues_.push_back(cue);
       at += match.length;
     }
   }
@@ -236,7 +289,8 @@ class Times {
   std::string_view text_;
   std::vector<Line> lines_;
   std::vector<Cue> cues_;
-  std::optional<int> own_;
+  std::optional<int> own_;       // that 今年 means
+  std::optional<int> reviewed_;  // that 过去一年 means
 };
 
 }  // namespace

@@ -14,10 +14,11 @@ struct Time {
   std::optional<int> year;    // none where nothing says it
   bool planned = false;       // aimed at, not reached
   bool part_of_year = false;  // 上半年, 1-6月份: not the year's
+  bool whole_year = false;    // its clause says that it is the year's: 全年, 去年
   bool years = false;         // 五年来, 十三五期间: of several years
 };
 
-// One entry a mention. `year`: of the document itself, that 今年 means; found in the text where it is none.
+// One entry a mention.
 [[nodiscard]] std::vector<Time> times_of(std::string_view text, const matching::Reading& reading);
 
 }  // namespace duban::tracking

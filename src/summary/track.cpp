@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "audit/link.hpp"
 #include "summary/changes.hpp"
-#include "summary/link.hpp"
 #include "summary/outcomes.hpp"
 #include "summary/panel_impl.hpp"
 
@@ -30,11 +30,11 @@ class Tracker {
     take(reports, later);
     for (std::uint32_t r = 0; r < panel_.reports.size(); ++r) add(r);
     for (std::uint32_t d = 0; d < panel_.documents.size(); ++d) {
-      bool year_known = true;
-      std::vector<Outcome> found = tracking::outcomes_in(panel_, d, &year_known);
-      if (!year_known) note(PanelNoteKind::unknown_year, panel_.documents[d].name());
-      panel_.outcomes.insert(panel_.outcomes.end(), std::make_move_iterator(found.begin()),
-                             std::make_move_iterator(found.end()));
+      tracking::OutcomesFound found = tracking::outcomes_in(panel_, d);
+      if (!found.year_known) note(PanelNoteKind::unknown_year, panel_.documents[d].name());
+      if (found.capped) note(PanelNoteKind::capped, panel_.documents[d].name());
+      panel_.outcomes.insert(panel_.outcomes.end(), std::make_move_iterator(found.outcomes.begin()),
+                             std::make_move_iterator(found.outcomes.end()));
     }
   }
 
@@ -94,7 +94,7 @@ class Tracker {
     std::vector<const Target*> after;
     for (const std::uint32_t t : open_) before.push_back(&panel_.target(panel_.tracks[t].appearances.back().where));
     for (const Target& target : targets) after.push_back(&target);
-    const tracking::Linked linked = tracking::link(before, after);
+    const matching::Linked linked = matching::link(before, after);
     if (linked.capped) note(PanelNoteKind::capped, panel_.reports[r].source().name());
     const std::size_t smaller = std::min(before.size(), after.size());
     // Two documents that share little are not two states of one list.
@@ -105,7 +105,7 @@ class Tracker {
 
     std::vector<TargetChange> changes;
     std::vector<std::int64_t> track_of(targets.size(), -1);
-    for (const tracking::Link& one : linked.links) {
+    for (const matching::Link& one : linked.links) {
       const std::uint32_t t = open_[one.before];
       track_of[one.after] = t;
       panel_.tracks[t].appearances.push_back(appearance({r, one.after}, one.reason, one.likeness));
@@ -127,11 +127,11 @@ class Tracker {
   }
 
   // What has no partner: split off, merged, added, dropped. A track that ended before is not dropped again.
-  void leftovers(std::uint32_t r, const tracking::Linked& linked, const std::vector<std::uint32_t>& were_open,
+  void leftovers(std::uint32_t r, const matching::Linked& linked, const std::vector<std::uint32_t>& were_open,
                  const std::vector<std::int64_t>& track_of, std::vector<TargetChange>& changes) {
     std::vector<bool> linked_before(were_open.size(), false);
     std::vector<bool> linked_after(track_of.size(), false);
-    for (const tracking::Link& one : linked.links) {
+    for (const matching::Link& one : linked.links) {
       linked_before[one.before] = true;
       linked_after[one.after] = true;
     }
@@ -141,14 +141,14 @@ class Tracker {
       }
       return std::nullopt;
     };
-    for (const tracking::Leftover& one : linked.split) {
+    for (const matching::Leftover& one : linked.split) {
       if (linked_after[one.target]) continue;
       linked_after[one.target] = true;
       changes.push_back(tracking::of_target(panel_, ChangeKind::split_off,
                                             static_cast<std::uint32_t>(track_of[one.target]),
                                             last(were_open[one.part_of], r), TargetRef{r, one.target}));
     }
-    for (const tracking::Leftover& one : linked.merged) {
+    for (const matching::Leftover& one : linked.merged) {
       if (linked_before[one.target] || last(were_open[one.target], r)->report + 1 != r) continue;
       linked_before[one.target] = true;
       changes.push_back(tracking::of_target(panel_, ChangeKind::merged, were_open[one.target],

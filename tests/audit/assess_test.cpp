@@ -98,6 +98,16 @@ TEST(Assess, ShowsTheClauseOfTheEvidence) {
   EXPECT_EQ(a.evidence->text, progress.substr(a.evidence->span.begin, a.evidence->span.size()));
 }
 
+TEST(Assess, TakesTheYearComparedWithForNoName) {
+  for (const char* progress :
+       {"社会消费品零售总额612.3亿元,比2024年增长6.9%", "社会消费品零售总额612.3亿元,较2024年增长6.9%"}) {
+    const Assessment growth = only("社会消费品零售总额增长6.5%", progress);
+    ASSERT_TRUE(growth.evidence) << progress;
+    EXPECT_EQ(growth.evidence->value, number_of("6.9")) << progress;
+    EXPECT_EQ(growth.why.rule, MatchRule::name_before) << progress;
+  }
+}
+
 TEST(Assess, TakesNumbersThatOnlyDescribeForNoCommitment) {
   for (const std::string_view target :
        {"加快推进全长31公里、总投资22亿元的云州北绕城公路建设", "推进云州体育中心(占地260亩)建设",

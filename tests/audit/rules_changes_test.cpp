@@ -42,6 +42,12 @@ TEST(Changes, CompareWhatHasTheSameNumber) {
               ElementsAre("target-changed"));
 }
 
+TEST(Changes, FollowATargetThatWasRewordedAndRenumbered) {
+  const Row reworded{.content = "新建公共停车泊位500个", .progress = "已建成停车泊位430个"};
+  EXPECT_THAT(changes(document({road, reworded}, half_year), document({parking, road_before}, quarter)),
+              ElementsAre("target-changed"));
+}
+
 TEST(Changes, NameWhatCameAndWent) {
   const Row station{.content = "新建城市消防站3座", .progress = "已建成消防站2座"};
   EXPECT_THAT(changes(document({road, station}, half_year), document({road_before, parking}, quarter)),

@@ -52,13 +52,13 @@ enum class GroupBy {
 
 /// Counts over a set of targets.
 struct Summary {
-  std::uint64_t targets = 0;
-  Decimal share;                          ///< targets, joint responsibility divided, 4 places
-  std::array<std::uint64_t, 8> claims{};  ///< by ClaimStatus
-  std::uint64_t commitments = 0;
-  std::uint64_t met = 0;
-  std::uint64_t short_of_target = 0;
-  std::uint64_t no_figure = 0;
+  std::uint64_t targets = 0;                    ///< in all
+  Decimal share;                                ///< targets, joint responsibility divided, 4 places
+  std::array<std::uint64_t, 8> claims{};        ///< by ClaimStatus
+  std::uint64_t commitments = 0;                ///< of the targets
+  std::uint64_t met = 0;                        ///< commitments whose figure reaches the target
+  std::uint64_t short_of_target = 0;            ///< commitments whose figure does not
+  std::uint64_t no_figure = 0;                  ///< commitments of which no figure is reported
   std::array<std::uint64_t, 6> claim_checks{};  ///< by ClaimCheck
   std::optional<Decimal> median_ratio;          ///< of the assessments that have one
   std::optional<Decimal> median_pace;           ///< median of pace_ratio
@@ -82,7 +82,7 @@ enum class Responsibility {
 struct AggregateOptions {
   std::vector<GroupBy> by = {};            ///< one row a combination that occurs; without any, one row
   std::vector<std::string> measures = {};  ///< of `measure_names`, in this order; empty: `default_measures`
-  Responsibility responsibility = Responsibility::equal;
+  Responsibility responsibility = Responsibility::equal;  ///< what `share` divides by
   /// 0 to 1000 each, not both 0; they count with `Responsibility::lead`. A lead office has no measured part of the
   /// work: twice a supporting one is a convention, which is why it can be changed. 1 and 0 gives the lead all of it.
   /// Where all offices of a target weigh 0, they have equal parts.

@@ -20,25 +20,16 @@
 #include <vector>
 
 #include "duban/audit/assessment.hpp"
+#include "duban/audit/link_reason.hpp"
 #include "duban/report/report.hpp"
 #include "duban/summary/target_ref.hpp"
 #include "duban/text/source.hpp"
 
 namespace duban {
 
-/// How a target was found again in a report.
-enum class LinkReason {
-  first,      ///< it stands in no report before
-  same_text,  ///< the same words, white space aside
-  number,     ///< the same number, and words much like it
-  likeness,   ///< words much like it
-};
-/// The name as it stands in the enum.
-[[nodiscard]] std::string_view to_string(LinkReason reason) noexcept;
-
 /// A target as it stands in one report.
 struct Appearance {
-  TargetRef where;
+  TargetRef where;                        ///< report and target
   LinkReason reason = LinkReason::first;  ///< how it was found again
   Decimal likeness;                       ///< with the one before: 0 to 1, 2 places; 1 for the same words
   std::vector<Assessment> assessments;    ///< of that report; spans are bytes of its content and progress
@@ -69,20 +60,20 @@ enum class ChangeKind {
 
 /// One change from a report to the next that lists the target.
 struct TargetChange {
-  ChangeKind kind = ChangeKind::reworded;
-  std::uint32_t track = 0;          ///< index into `Panel::tracks()`
-  std::optional<TargetRef> before;  ///< none where it was added
-  std::optional<TargetRef> after;   ///< none where it was dropped
-  std::string_view before_words;    ///< as printed; empty where nothing stands there
-  std::string_view after_words;
-  Place before_place;  ///< in the report before; all 0 where there is none
-  Place after_place;   ///< in the report after
+  ChangeKind kind = ChangeKind::reworded;  ///< what is not as it was
+  std::uint32_t track = 0;                 ///< index into `Panel::tracks()`
+  std::optional<TargetRef> before;         ///< none where it was added
+  std::optional<TargetRef> after;          ///< none where it was dropped
+  std::string_view before_words;           ///< as printed; empty where nothing stands there
+  std::string_view after_words;            ///< the same of the report after
+  Place before_place;                      ///< in the report before; all 0 where there is none
+  Place after_place;                       ///< in the report after
 };
 
 /// What a later document in prose says of a commitment.
 struct Outcome {
   std::uint32_t track = 0;     ///< index into `Panel::tracks()`
-  TargetRef target;            ///< the last report of the track that makes the commitment
+  TargetRef target;            ///< the last report of its year that makes the commitment
   std::uint32_t document = 0;  ///< index into `Panel::documents()`
   /// The commitment held against the document: spans of the evidence are bytes of the document's text. `claim_check`
   /// compares the document's figure with what the report said of itself.
@@ -97,7 +88,7 @@ enum class PanelNoteKind {
   undated,       ///< a report has no date; the order is that of the call
   repeated,      ///< a report or document was given twice, byte for byte; it counts once
   other_list,    ///< a report shares few targets with the one before: nothing was taken for added or dropped
-  capped,        ///< more targets are alike than are compared; the likest were
+  capped,        ///< more targets, or numbers of a document, are alike than are compared; the likest, or first, were
   unknown_year,  ///< of a document that does not say which year it speaks of; its figures count all the same
 };
 /// The name as it stands in the enum.
@@ -105,8 +96,8 @@ enum class PanelNoteKind {
 
 /// A note on one of the reports or documents.
 struct PanelNote {
-  PanelNoteKind kind = PanelNoteKind::undated;
-  std::string name;  ///< of the report or document
+  PanelNoteKind kind = PanelNoteKind::undated;  ///< what it says
+  std::string name;                             ///< of the report or document
 
   friend bool operator==(const PanelNote&, const PanelNote&) = default;
 };

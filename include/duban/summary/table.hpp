@@ -41,10 +41,10 @@ enum class TableNoteKind {
 
 /// A note on a table or on one of its rows.
 struct TableNote {
-  TableNoteKind kind = TableNoteKind::repeated;
-  std::optional<std::size_t> row = {};  ///< index into `Table::rows`; none: of the whole table
-  std::string column = {};              ///< that the note is on; empty: of the whole row
-  std::string words = {};               ///< the particulars; see the kind
+  TableNoteKind kind = TableNoteKind::repeated;  ///< what it says
+  std::optional<std::size_t> row = {};           ///< index into `Table::rows`; none: of the whole table
+  std::string column = {};                       ///< that the note is on; empty: of the whole row
+  std::string words = {};                        ///< the particulars; see the kind
 
   friend bool operator==(const TableNote&, const TableNote&) = default;
 };
@@ -59,19 +59,19 @@ struct AssessmentRef {
 
 /// What stands behind a row: each target and assessment that it counts, once, in the order of the call and the report.
 struct RowBasis {
-  std::vector<TargetRef> targets;
-  std::vector<AssessmentRef> assessments;
+  std::vector<TargetRef> targets;          ///< each once
+  std::vector<AssessmentRef> assessments;  ///< each once
 
   friend bool operator==(const RowBasis&, const RowBasis&) = default;
 };
 
 /// Rows of values.
 struct Table {
-  std::vector<std::string> columns;
+  std::vector<std::string> columns;      ///< names
   std::vector<std::vector<Value>> rows;  ///< each as long as `columns`
   /// As long as `columns`; or empty, where whoever made the table did not say. See `column_types`.
   std::vector<ColumnType> types = {};
-  std::vector<TableNote> notes = {};
+  std::vector<TableNote> notes = {};  ///< what was left out or decided, in order of the rows
   std::vector<RowBasis> behind = {};  ///< as long as `rows`; or empty, of a table that adds nothing up
 
   /// Whether both say the same: columns, rows and notes. Indexes in `behind` depend on the order of the call.

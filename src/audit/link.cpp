@@ -1,23 +1,47 @@
-#include "summary/link.hpp"
+#include "audit/link.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "audit/assignment.hpp"
+#include "duban/figures/quantity.hpp"
 #include "text/utf8.hpp"
 
-namespace duban::tracking {
+namespace duban {
+
+std::string_view to_string(LinkReason reason) noexcept {
+  switch (reason) {
+    case LinkReason::first:
+      return "first";
+    case LinkReason::same_text:
+      return "same_text";
+    case LinkReason::number:
+      return "number";
+    case LinkReason::likeness:
+      break;
+  }
+  return "likeness";
+}
+
+namespace matching {
 namespace {
 
 // Two texts are one target, reworded, where they share at least this part of their pairs of characters; less, where
-// the number is the same too. Found on series judged by hand (docs/track.md).
+// the number in the list or an amount that they name is the same too. Found on series judged by hand (docs/track.md).
 constexpr double least_alike = 0.55;
 constexpr double least_alike_of_number = 0.40;
 constexpr double same_number = 0.15;
+constexpr double same_amount = 0.10;
+// Of two halves of a target the first goes on with it, where all else is equal.
+constexpr double same_beginning = 0.10;
+constexpr std::size_t beginning = 4;  // characters
+// What is less alike and has neither is the same where nothing else comes near it, in either report.
+constexpr double clearly = 0.15;
 // A target is a part of another where nearly all of it stands there.
 constexpr double least_contained = 0.75;
 // Characters of a text that are compared: a target of a megabyte is told by its first page.
@@ -33,12 +57,12 @@ std::string spaceless(std::string_view text) {
   return out;
 }
 
-using Pair = std::uint64_t;
+using CharPair = std::uint64_t;
 
 // Pairs of neighbouring characters, sorted, each once. Digits and marks are left out: a number that was changed leaves
 // the target what it is.
-std::vector<Pair> pairs_of(std::string_view text) {
-  std::vector<Pair> pairs;
+std::vector<CharPair> pairs_of(std::string_view text) {
+  std::vector<CharPair> pairs;
   char32_t last = 0;
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size() && characters < longest; ++characters) {
@@ -49,7 +73,7 @@ std::vector<Pair> pairs_of(std::string_view text) {
       if (!utf8::is_space(c)) last = 0;
       continue;
     }
-    if (last != 0) pairs.push_back((Pair{last} << 32) | c);
+    if (last != 0) pairs.push_back((CharPair{last} << 32) | c);
     last = c;
   }
   std::sort(pairs.begin(), pairs.end());
@@ -57,7 +81,7 @@ std::vector<Pair> pairs_of(std::string_view text) {
   return pairs;
 }
 
-std::size_t shared_by(const std::vector<Pair>& a, const std::vector<Pair>& b) {
+std::size_t shared_by(const std::vector<CharPair>& a, const std::vector<CharPair>& b) {
   std::size_t shared = 0;
   for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
     if (a[i] == b[k]) {
@@ -71,6 +95,36 @@ std::size_t shared_by(const std::vector<Pair>& a, const std::vector<Pair>& b) {
     }
   }
   return shared;
+}
+
+// The amounts that a text names, sorted: 180公里.
+std::vector<std::string> amounts_of(std::string_view text) {
+  if (text.size() > longest) text = text.substr(0, utf8::previous(text, longest));
+  std::vector<std::string> amounts;
+  for (const Quantity& quantity : quantities(text)) {
+    amounts.push_back(quantity.value.to_string() + std::string(quantity.unit));
+  }
+  std::sort(amounts.begin(), amounts.end());
+  return amounts;
+}
+
+bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    const int order = a[i].compare(b[k]);
+    if (order == 0) return true;
+    order < 0 ? ++i : ++k;
+  }
+  return false;
+}
+
+bool begin_alike(std::string_view a, std::string_view b) {
+  std::size_t at = 0;
+  for (std::size_t n = 0; n < beginning; ++n) {
+    const auto left = utf8::decode(a, at);
+    if (left.length == 0 || left.value != utf8::decode(b, at).value) return false;
+    at += left.length;
+  }
+  return true;
 }
 
 class Linker {
@@ -135,26 +189,69 @@ class Linker {
     for (const Target* target : before_) pairs_before_.push_back(pairs_of(target->content.text));
     for (const Target* target : after_) pairs_after_.push_back(pairs_of(target->content.text));
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
-      for (const Pair pair : pairs_before_[i]) index_[pair].push_back(i);
+      for (const CharPair pair : pairs_before_[i]) index_[pair].push_back(i);
     }
-    std::vector<matching::Pair> weighed;
+    std::vector<std::vector<std::string>> amounts(before_.size());
+    for (std::uint32_t i = 0; i < before_.size(); ++i) {
+      if (partner_[i] == nobody) amounts[i] = amounts_of(before_[i]->content.text);
+      if (before_[i]->seq) numbered_[*before_[i]->seq].push_back(i);
+    }
+    std::vector<Pair> weighed;
     std::vector<std::pair<double, bool>> found;  // likeness, by number
+    std::vector<Pair> faint;                     // too little alike, unless nothing else comes near
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
       if (taken_[k] != nobody) continue;
-      for (const std::uint32_t i : candidates_of(k)) {
+      const std::vector<std::string> amounts_after = amounts_of(after_[k]->content.text);
+      for (const std::uint32_t i : candidates_of(pairs_after_[k], after_[k]->seq)) {
         if (partner_[i] != nobody) continue;
         const double alike = alike_of(i, k);
         const bool numbered = before_[i]->seq && before_[i]->seq == after_[k]->seq;
-        if (alike < (numbered ? least_alike_of_number : least_alike)) continue;
-        weighed.push_back({k, i, alike + (numbered ? same_number : 0)});
+        const bool amount = share_one(amounts[i], amounts_after);
+        if (alike < least_alike_of_number - clearly) continue;
+        if (alike < (numbered || amount ? least_alike_of_number : least_alike)) {
+          faint.push_back({k, i, alike});
+          continue;
+        }
+        const bool begins = begin_alike(before_[i]->content.text, after_[k]->content.text);
+        weighed.push_back(
+            {k, i, alike + (numbered ? same_number : 0) + (amount ? same_amount : 0) + (begins ? same_beginning : 0)});
         found.emplace_back(alike, numbered && alike < least_alike);
       }
     }
-    const std::vector<std::int32_t> chosen = matching::assign(after_.size(), before_.size(), weighed);
+    const std::vector<std::int32_t> chosen = assign(after_.size(), before_.size(), weighed);
     for (std::size_t p = 0; p < weighed.size(); ++p) {
       if (chosen[weighed[p].row] != static_cast<std::int32_t>(weighed[p].column)) continue;
       take(weighed[p].column, weighed[p].row, found[p].second ? LinkReason::number : LinkReason::likeness,
-           Decimal::from_parts(std::llround(found[p].first * 100), -2));
+           hundredths(found[p].first));
+    }
+    by_clear_likeness(faint);
+  }
+
+  static Decimal hundredths(double share) { return Decimal::from_parts(std::llround(share * 100), -2); }
+
+  // Pairs of what is left that are each other's best, by far.
+  void by_clear_likeness(const std::vector<Pair>& faint) {
+    struct Best {
+      double most = 0;
+      double next = 0;
+      void see(double alike) {
+        next = std::max(next, std::min(alike, most));
+        most = std::max(most, alike);
+      }
+      [[nodiscard]] bool clear(double alike) const { return alike >= most && alike - next >= clearly; }
+    };
+    std::vector<Best> of_before(before_.size());
+    std::vector<Best> of_after(after_.size());
+    const auto open = [&](const Pair& pair) { return taken_[pair.row] == nobody && partner_[pair.column] == nobody; };
+    for (const Pair& pair : faint) {
+      if (!open(pair)) continue;
+      of_before[pair.column].see(pair.weight);
+      of_after[pair.row].see(pair.weight);
+    }
+    for (const Pair& pair : faint) {
+      if (pair.weight < least_alike_of_number || !open(pair)) continue;
+      if (!of_before[pair.column].clear(pair.weight) || !of_after[pair.row].clear(pair.weight)) continue;
+      take(pair.column, pair.row, LinkReason::likeness, hundredths(pair.weight));
     }
   }
 
@@ -166,9 +263,9 @@ class Linker {
   }
 
   // Those that share most, by the pairs that fewest targets have. Words that stand in every target say nothing.
-  std::vector<std::uint32_t> candidates_of(std::uint32_t k) {
+  std::vector<std::uint32_t> candidates_of(const std::vector<CharPair>& pairs, std::optional<std::uint32_t> seq = {}) {
     std::unordered_map<std::uint32_t, std::uint32_t> counts;
-    for (const Pair pair : pairs_after_[k]) {
+    for (const CharPair pair : pairs) {
       const auto found = index_.find(pair);
       if (found == index_.end()) continue;
       if (found->second.size() > most_compared) continue;
@@ -176,7 +273,7 @@ class Linker {
     }
     if (counts.empty()) {
       // Nothing but common words: the first that have them.
-      for (const Pair pair : pairs_after_[k]) {
+      for (const CharPair pair : pairs) {
         const auto found = index_.find(pair);
         if (found == index_.end()) continue;
         linked_.capped = true;
@@ -195,6 +292,13 @@ class Linker {
     }
     std::vector<std::uint32_t> out;
     for (const auto& [count, i] : order) out.push_back(i);
+    // The one with the same number is always looked at, whatever its words.
+    const auto same = seq ? numbered_.find(*seq) : numbered_.end();
+    if (same != numbered_.end()) {
+      for (std::size_t n = 0; n < std::min(same->second.size(), most_of_number); ++n) {
+        if (std::find(out.begin(), out.end(), same->second[n]) == out.end()) out.push_back(same->second[n]);
+      }
+    }
     return out;
   }
 
@@ -202,28 +306,25 @@ class Linker {
   void find_parts() {
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
       if (taken_[k] != nobody) continue;
-      const auto whole = holder(pairs_after_[k], candidates_of(k), pairs_before_);
+      const auto whole = holder(pairs_after_[k], candidates_of(pairs_after_[k]), pairs_before_);
       if (whole && partner_[*whole] != nobody) linked_.split.push_back({k, *whole});
     }
-    std::unordered_map<Pair, std::vector<std::uint32_t>> after_index;
+    std::unordered_map<CharPair, std::vector<std::uint32_t>> after_index;
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
-      for (const Pair pair : pairs_after_[k]) after_index[pair].push_back(k);
+      for (const CharPair pair : pairs_after_[k]) after_index[pair].push_back(k);
     }
     index_ = std::move(after_index);
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
       if (partner_[i] != nobody) continue;
-      pairs_after_.swap(pairs_before_);
-      const std::vector<std::uint32_t> candidates = candidates_of(i);
-      pairs_after_.swap(pairs_before_);
-      const auto whole = holder(pairs_before_[i], candidates, pairs_after_);
+      const auto whole = holder(pairs_before_[i], candidates_of(pairs_before_[i]), pairs_after_);
       if (whole && taken_[*whole] != nobody) linked_.merged.push_back({i, *whole});
     }
   }
 
   // The one that holds nearly all of `part` and more.
-  [[nodiscard]] static std::optional<std::uint32_t> holder(const std::vector<Pair>& part,
+  [[nodiscard]] static std::optional<std::uint32_t> holder(const std::vector<CharPair>& part,
                                                            const std::vector<std::uint32_t>& candidates,
-                                                           const std::vector<std::vector<Pair>>& wholes) {
+                                                           const std::vector<std::vector<CharPair>>& wholes) {
     std::optional<std::uint32_t> best;
     double most = least_contained;
     if (part.size() < 3) return best;
@@ -242,9 +343,11 @@ class Linker {
   std::span<const Target* const> after_;
   std::vector<std::uint32_t> partner_;  // of each before
   std::vector<std::uint32_t> taken_;    // of each after
-  std::vector<std::vector<Pair>> pairs_before_;
-  std::vector<std::vector<Pair>> pairs_after_;
-  std::unordered_map<Pair, std::vector<std::uint32_t>> index_;  // targets that have a pair
+  std::vector<std::vector<CharPair>> pairs_before_;
+  std::vector<std::vector<CharPair>> pairs_after_;
+  static constexpr std::size_t most_of_number = 4;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> numbered_;  // targets before, by number
+  std::unordered_map<CharPair, std::vector<std::uint32_t>> index_;          // targets that have a pair
   Linked linked_;
 };
 
@@ -254,4 +357,5 @@ Linked link(std::span<const Target* const> before, std::span<const Target* const
   return Linker(before, after).run();
 }
 
-}  // namespace duban::tracking
+}  // namespace matching
+}  // namespace duban

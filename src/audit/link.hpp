@@ -6,10 +6,11 @@
 #include <span>
 #include <vector>
 
+#include "duban/audit/link_reason.hpp"
+#include "duban/figures/decimal.hpp"
 #include "duban/report/target.hpp"
-#include "duban/summary/panel.hpp"
 
-namespace duban::tracking {
+namespace duban::matching {
 
 struct Link {
   std::uint32_t before = 0;  // indexes into the two spans
@@ -36,4 +37,4 @@ struct Linked {
 inline constexpr std::size_t most_compared = 64;
 [[nodiscard]] Linked link(std::span<const Target* const> before, std::span<const Target* const> after);
 
-}  // namespace duban::tracking
+}  // namespace duban::matching
