@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import _core
+from ._export import Language
 from ._words import GroupBy, TableNoteKind
 
 __all__ = ["TableNote", "aggregate"]
-
-Language = Literal["zh", "en"]
 
 
 @dataclass(frozen=True)
