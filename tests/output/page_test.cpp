@@ -91,6 +91,40 @@ TEST(Page, AsksForNothingFromOutside) {
   EXPECT_THAT(html, Not(HasSubstr("[[")));
 }
 
+std::size_t occurrences(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+  return count;
+}
+
+TEST(Page, CharactersThatTurnTheDirectionAreShownAsSuch) {
+  // U+202E and U+2066, in a text and in a name that becomes an attribute.
+  const std::string html = to_html(audit_of("1\t周\u202E明\t新建\u2066泊位500个\t年底\t建成泊位420个\t是\t市城管局\n"));
+  EXPECT_THAT(html, Not(HasSubstr("\u202E")));
+  EXPECT_THAT(html, Not(HasSubstr("\u2066")));
+  EXPECT_THAT(html, HasSubstr("data-leader=\"周\uFFFD明\""));
+}
+
+TEST(Page, FindingsOfATargetBeyondTheFirstStandWithItAndAreCounted) {
+  std::string rows;
+  for (int i = 1; i <= 40; ++i)
+    rows += std::to_string(i) + "\t周明远\t新建泊位500个\t年底\t建成泊位420个\t是\t市城管局\n";
+  const Audit a = audit_of(rows);
+  const std::string html = to_html(a);
+  std::size_t placed = 0;
+  std::size_t elsewhere = 0;
+  for (const Diagnostic& diagnostic : a.diagnostics()) ++(diagnostic.target ? placed : elsewhere);
+  ASSERT_GT(placed, 12U);
+  // In the overview twelve, and what has no target; with the targets each of theirs.
+  const std::string_view overview = std::string_view(html).substr(0, html.find("<section id=\"targets\""));
+  const std::string_view list = std::string_view(html).substr(overview.size());
+  EXPECT_EQ(occurrences(list, "<b class=\"severity\">"), placed);
+  const std::size_t listed = occurrences(overview, "<b class=\"severity\">");
+  EXPECT_GE(listed, 12U);
+  EXPECT_LE(listed, 12U + elsewhere);
+  EXPECT_THAT(std::string(overview), HasSubstr("</span> " + std::to_string(placed + elsewhere - listed) + "</p>"));
+}
+
 TEST(Page, StartsInTheLanguageAskedFor) {
   const Audit a = audit_of("1\t周明远\t新建泊位500个\t年底\t建成泊位420个\t是\t市城管局\n");
   EXPECT_THAT(to_html(a, {.language = Language::zh}), HasSubstr("<html lang=\"zh\">"));

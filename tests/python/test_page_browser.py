@@ -124,9 +124,7 @@ def test_filters_agree_with_the_audit(browser: object, tmp_path: Path) -> None:
     assert visible.count() == len(short) > 0
     assert visit.page.locator(".count").inner_text() == str(len(short))
     visit.page.click("button[type=reset]")
-    visit.page.wait_for_function(
-        "document.querySelector('.count').textContent === String(arguments)".replace("arguments", str(len(targets)))
-    )
+    playwright_api.expect(visit.page.locator(".count")).to_have_text(str(len(targets)))
     assert visible.count() == len(targets)
 
     visit.page.fill("input[name=q]", "老旧小区")
@@ -289,6 +287,9 @@ def test_a_link_shows_and_focuses_its_target_though_a_filter_hides_it(browser: o
     assert target.is_visible()
     assert visit.page.evaluate("document.activeElement.id") == f"t-{hidden + 1}"
     assert target.locator(".beyond-note").is_visible()
+    visit.page.select_option("select[name=outcome]", "")
+    assert visit.page.locator(".beyond-note:visible").count() == 0
+    visit.page.goto(path.as_uri() + f"?outcome=short#t-{hidden + 1}")
     box = target.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 900
@@ -358,10 +359,9 @@ def test_colours_follow_the_system_and_the_switch(browser: object, tmp_path: Pat
             visit.close()
 
 
+# Each kind of page in each colour, language and width; colours and width do not depend on the language.
 @pytest.mark.parametrize("kind", ["report", "index"])
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("colours", "language", "width"), [("light", "zh", 1280), ("dark", "en", 390)])
 def test_axe_finds_nothing_serious(
     browser: object, tmp_path: Path, kind: str, colours: str, language: str, width: int
 ) -> None:
@@ -433,7 +433,7 @@ def test_the_index_compares_sorts_filters_and_leads_to_each_report(browser: obje
     visit.page.reload()
     assert rows.count() == 1
     visit.page.click("button[type=reset]")
-    visit.page.wait_for_function("document.querySelector('.count').textContent === '3'")
+    playwright_api.expect(visit.page.locator(".count")).to_have_text("3")
 
     for link in range(3):
         visit.page.goto(path.as_uri())
@@ -472,3 +472,39 @@ def test_the_printed_page_has_every_target(browser: object, tmp_path: Path) -> N
 def test_the_page_of_the_real_report_is_under_a_megabyte(shared: Path) -> None:
     audit = duban.audit(duban.read(shared / "seed" / "heze-2020-h1.txt"))
     assert len(audit.to_html().encode()) < 1_000_000  # type: ignore[union-attr]
+
+
+def long_report(count: int) -> bytes:
+    rows = "".join(
+        f"{i}\t领导{i % 7}\t新建泊位{500 + i}个 <b>&amp;\t年底\t建成泊位{400 + i}个\t是\t市城管局\n"
+        for i in range(1, count + 1)
+    )
+    return ("云州市2025年责任目标上半年推进情况一览表\n" + HEADER + rows).encode()
+
+
+def test_a_long_report_is_filled_in_where_it_is_looked_at(browser: object, tmp_path: Path) -> None:
+    path, audit = written(tmp_path, long_report(400))
+    assert len(audit.report.targets) == 400
+    visit = Visit(browser, path)
+    last = visit.page.locator("#t-400")
+    assert visit.page.locator("noscript").count() > 400
+    assert last.locator("mark").count() == 0
+    last.scroll_into_view_if_needed()
+    playwright_api.expect(last.locator("mark.commitment")).to_contain_text("900个")
+    # What was not looked at yet is found, with its markup left out and its characters as printed.
+    visit.page.fill("input[name=q]", "建成泊位677个")
+    playwright_api.expect(visit.page.locator(".count")).to_have_text("1")
+    playwright_api.expect(visit.page.locator("#t-277 mark.commitment")).to_contain_text("777个")
+    visit.page.fill("input[name=q]", " <b>&amp;")
+    playwright_api.expect(visit.page.locator(".count")).to_have_text("400")
+    visit.page.fill("input[name=q]", "mark class")
+    playwright_api.expect(visit.page.locator(".count")).to_have_text("0")
+    visit.page.goto(path.as_uri() + "#t-150")
+    playwright_api.expect(visit.page.locator("#t-150 mark.commitment")).to_contain_text("650个")
+    visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visit.page.locator("article.target mark.commitment").count() == 400
+    assert visit.page.locator("article.target noscript").count() == 0
+    visit.close()
+    visit = Visit(browser, path, script=False)
+    assert visit.page.locator("article.target mark.commitment").count() == 400
+    visit.close()

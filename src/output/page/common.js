@@ -15,8 +15,10 @@ var duban = (function () {
   if (asked === "zh" || asked === "en") { document.getElementById("language-" + asked).checked = true; }
   var theme = remember("duban-theme");
   if (theme === "light" || theme === "dark") { document.getElementById("theme-" + theme).checked = true; }
+  function showColours() { root.dataset.theme = document.querySelector("input[name=theme]:checked").id.slice(6); }
+  showColours();
   document.querySelectorAll("input[name=theme]").forEach(function (input) {
-    input.addEventListener("change", function () { remember("duban-theme", input.id.slice(6)); });
+    input.addEventListener("change", function () { remember("duban-theme", input.id.slice(6)); showColours(); });
   });
   showLanguage();
   // fields: names of the form's controls; apply: shows what they ask for.

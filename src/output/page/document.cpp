@@ -11,6 +11,7 @@
 #include "embedded/output/page/common_js.hpp"
 #include "embedded/output/page/head_mustache.hpp"
 #include "embedded/output/page/switches_mustache.hpp"
+#include "embedded/output/page/unscripted_css.hpp"
 #include "output/page/words.hpp"
 
 namespace duban::page {
@@ -41,6 +42,9 @@ Data document_data(Language language, std::string_view style, std::string_view s
   data.set("version", std::string(version()));
   data.set("style", all_style);
   data.set("style_hash", policy_hash(all_style));
+  // `:has()` makes every change of a long page slow; only a page without script needs it.
+  data.set("unscripted_style", std::string(embedded::output_page_unscripted_css));
+  data.set("unscripted_hash", policy_hash(embedded::output_page_unscripted_css));
   data.set("script", all_script);
   data.set("script_hash", policy_hash(all_script));
   data.set("head", partial(embedded::output_page_head_mustache));

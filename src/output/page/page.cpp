@@ -172,12 +172,20 @@ void set_findings(Data& data, const Audit& audit) {
   std::size_t further_count = 0;
   constexpr std::size_t shown = 12;
   std::size_t first_count = 0;
+  // Those of a target stand with it as well; what has no target stands nowhere else, so that none of it is left out.
+  std::size_t placed_count = 0;
   for (const Diagnostic* diagnostic : ordered) {
     const bool folded = diagnostic->severity == Severity::note || first_count == shown;
+    if (folded && diagnostic->target && *diagnostic->target < audit.report().targets().size()) {
+      ++placed_count;
+      continue;
+    }
     (folded ? further : first).push_back(page::finding_view(*diagnostic, audit.report(), true));
     ++(folded ? further_count : first_count);
   }
   data.set("first", first);
+  data.set("has_placed", placed_count > 0);
+  data.set("placed_count", std::to_string(placed_count));
   data.set("has_further", further_count > 0);
   data.set("further", further);
   data.set("further_count", std::to_string(further_count));
@@ -198,8 +206,11 @@ void set_targets(Data& data, const Audit& audit) {
   std::string rows;
   // One target after the other, so that the tree of a template's data is never that of the whole report.
   auto row_template = page::parse(embedded::output_page_target_mustache);
+  // Beyond, a browser with script keeps what a target says as text (a noscript element) until it is near the screen.
+  constexpr std::size_t many = 300;
   for (const Target& target : targets) {
     Data row = page::target_view(audit, target, findings[target.index]);
+    row.set("big", targets.size() > many);
     row.set("finding", page::partial(embedded::output_page_finding_mustache));
     row.set("section", target.section.text == section ? Data{false} : page::text_or_false(target.section.text));
     section = target.section.text;
@@ -210,7 +221,6 @@ void set_targets(Data& data, const Audit& audit) {
     sections.insert(target.section.text);
     deadlines.insert(target.deadline.field.text);
   }
-  constexpr std::size_t many = 300;  // beyond, a browser lays out only what is near the screen
   data.set("big", targets.size() > many);
   data.set("rows", rows);
   data.set("has_rows", !targets.empty());

@@ -3,6 +3,7 @@
   var list = document.getElementById("list");
   var order = Array.prototype.slice.call(list.children);
   var nothing = document.querySelector(".nothing");
+  var note = document.querySelector(".beyond-note");
   var keyed = ["outcome", "check", "leader", "office", "section", "rule", "deadline"];
   var sections = [];
   var targets = [];
@@ -12,6 +13,31 @@
     keyed.forEach(function (name) { keys[name] = (node.dataset[name] || "").split("\n"); });
     targets.push({ node: node, keys: keys, at: targets.length, section: sections[sections.length - 1], text: null });
   });
+  // A long report has what its targets say in noscript elements, which are one piece of text each to a browser that runs
+  // this: the tree of ten thousand targets would take it a minute. It is read when the target comes near the screen.
+  function fill(node) {
+    node.querySelectorAll("noscript").forEach(function (later) { later.outerHTML = later.textContent; });
+  }
+  function fillAll() { targets.forEach(function (t) { fill(t.node); }); }
+  function textOf(node) {
+    var text = node.textContent;
+    if (node.querySelector("noscript")) {
+      var entities = { amp: "&", lt: "<", gt: ">", quot: "\"", "#39": "'" };
+      text = text.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#39);/g, function (all, name) { return entities[name]; });
+    }
+    return text.toLowerCase();
+  }
+  if (list.className === "big") {
+    var near = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting) { return; }
+        near.unobserve(entry.target);
+        entry.target.classList.add("filled");
+        fill(entry.target);
+      });
+    }, { rootMargin: "1500px" });
+    targets.forEach(function (t) { near.observe(t.node); });
+  }
   function less(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
   // What is not known comes last, whatever the order.
   function by(value, sign) {
@@ -47,14 +73,14 @@
     var asked = keyed.filter(function (name) { return f[name].value; });
     var shown = 0;
     sections.forEach(function (s) { s.shown = 0; });
+    note.hidden = true;
     targets.forEach(function (t) {
       var ok = asked.every(function (name) { return t.keys[name].indexOf(f[name].value) >= 0; });
       if (ok && words) {
-        if (t.text === null) { t.text = t.node.textContent.toLowerCase(); }
+        if (t.text === null) { t.text = textOf(t.node); }
         ok = t.text.indexOf(words) >= 0;
       }
       if (t.node.hidden === ok) { t.node.hidden = !ok; }
-      t.node.classList.remove("beyond");
       if (ok) { shown += 1; if (t.section) { t.section.shown += 1; } }
     });
     sort(f.sort.value);
@@ -67,7 +93,8 @@
     var id = location.hash.slice(1);
     var node = id && document.getElementById(id);
     if (!node || !node.matches("article")) { return; }
-    if (node.hidden) { node.hidden = false; node.classList.add("beyond"); }
+    fill(node);
+    if (node.hidden) { node.hidden = false; note.hidden = false; node.insertBefore(note, node.children[1]); }
     node.scrollIntoView();
     node.focus({ preventScroll: true });
   }
@@ -75,6 +102,7 @@
   addEventListener("hashchange", show);
   addEventListener("popstate", show);
   addEventListener("beforeprint", function () {
+    fillAll();
     document.querySelectorAll("details.further").forEach(function (d) { d.open = true; });
   });
   show();
