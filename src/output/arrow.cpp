@@ -74,7 +74,7 @@ class ReportBatch final : public Batches {
   bool done_ = false;
 };
 
-// Tables of results: the type of a column is that of its values.
+// Tables of results: the type of a column is that of its values, else what the table says.
 
 std::string text_of(const Value& value) {
   struct Visitor {
@@ -102,7 +102,20 @@ Kind kind_of(const Table& table, std::size_t column) {
   if (words || (day && (whole || number))) return Kind::text;
   if (number) return Kind::decimal;
   if (whole) return Kind::whole;
-  return day ? Kind::day : Kind::text;
+  if (day) return Kind::day;
+  // Nothing but none: the table may know what would have stood there.
+  if (table.types.empty()) return Kind::text;
+  switch (table.types[column]) {
+    case ColumnType::integer:
+      return Kind::whole;
+    case ColumnType::decimal:
+      return Kind::decimal;
+    case ColumnType::date:
+      return Kind::day;
+    case ColumnType::text:
+      break;
+  }
+  return Kind::text;
 }
 
 std::vector<Spec> columns_of(const Table& table) {

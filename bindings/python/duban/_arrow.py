@@ -60,7 +60,8 @@ class ArrowTable:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Numbers are ``decimal.Decimal``, days ``datetime.date``. Needs pandas and pyarrow."""
-        return self.to_arrow().to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
 
 class ArrowTables(Mapping[str, ArrowTable]):
