@@ -358,7 +358,11 @@ bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity&
 
 // 其中企业1324户、个体工商户3861户: the second is a part as well, though 其中 stands only in front of the first.
 bool of_parts(const Reading& reading, std::uint32_t evidence) {
-  while (!reading.mentions[evidence].part && reading.mentions[evidence].list_item && evidence > 0) --evidence;
+  // Longer lists are rows of their own; the bound keeps a row of thousands linear.
+  constexpr int longest_list = 24;
+  for (int i = 0; i < longest_list && evidence > 0; ++i, --evidence) {
+    if (reading.mentions[evidence].part || !reading.mentions[evidence].list_item) break;
+  }
   return reading.mentions[evidence].part;
 }
 
