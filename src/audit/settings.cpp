@@ -1,7 +1,19 @@
 #include "audit/settings.hpp"
 
+// toml++ asserts, and in release builds assumes, that a key begins as keys do, before it looks; in `[[=x]]` it does
+// not. Without either it goes on to its own error.
+#if __has_include(<toml++/impl/preprocessor.h>)
+// clang-format off
+#include <toml++/impl/preprocessor.h>
+#undef TOML_ASSERT
+#define TOML_ASSERT(expr) static_assert(true)
+#undef TOML_ASSERT_ASSUME
+#define TOML_ASSERT_ASSUME(expr) static_assert(true)
+#endif
 #include <toml++/toml.h>
+// clang-format on
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -85,6 +97,32 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
+// The line of the first character outside of ASCII that stands neither in a string nor in a comment, from 1; 0 where
+// there is none. toml++ looks such characters up in tables with holes, where what it does is undefined.
+std::size_t line_of_bare_character(std::string_view text) {
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n') ++line;
+    if (static_cast<unsigned char>(c) >= 0x80) return line;
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size()) - 1;
+    } else if (c == '"' || c == '\'') {
+      const std::string mark(text.substr(at, 3) == std::string(3, c) ? 3 : 1, c);
+      for (at += mark.size(); at < text.size() && text.substr(at, mark.size()) != mark; ++at) {
+        if (text[at] == '\n' && mark.size() == 1) break;  // the parser says that the string is not closed
+        if (text[at] == '\n') ++line;
+        if (text[at] == '\\' && c == '"') ++at;
+      }
+      if (at < text.size() && text[at] == '\n')
+        --at;
+      else
+        at += mark.size() - 1;
+    }
+  }
+  return 0;
+}
+
 Json parse(std::string_view text, RuleSet::Format format, const std::string& name) {
   if (format == RuleSet::Format::json) {
     try {
@@ -92,6 +130,9 @@ Json parse(std::string_view text, RuleSet::Format format, const std::string& nam
     } catch (const Json::exception& error) {
       refuse(name, error.what());
     }
+  }
+  if (const std::size_t line = line_of_bare_character(text); line != 0) {
+    refuse(name + ":" + std::to_string(line), "outside of quotes and comments, TOML is ASCII");
   }
   try {
     return to_json(toml::parse(text, name));

@@ -154,6 +154,15 @@ TEST(DeclaredRules, OfAFileAreAllTakenOrNone) {
 }
 
 // An expression over which a backtracking matcher takes exponential time.
+// The parser asserted that a key begins as keys do.
+TEST(DeclaredRules, AKeyThatIsNoneIsATypedError) {
+  for (const char* text : {"[[=x]]\nid = \"ours\"\n", "[=x]\n", "[a.=]\n", "[[\"a\".]]\n", "a.= 1\n", "mesѐg = \"m\"\n",
+                           "m = \"建\\\"成\"\nя = 1\n", "m = '''建\n'成'''\nя = 1\n"}) {
+    RuleSet set;
+    EXPECT_THROW(set.add_text(text, RuleSet::Format::toml), Error) << text;
+  }
+}
+
 TEST(DeclaredRules, TakeLinearTime) {
   const auto seconds = [](std::size_t size) {
     const std::string text = document({{.content = "建桥", .progress = std::string(size, 'a')}});
