@@ -282,6 +282,7 @@ class Linker {
       }
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+    order.reserve(counts.size());
     for (const auto& [i, count] : counts) order.emplace_back(count, i);
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -291,6 +292,7 @@ class Linker {
       order.resize(most_compared);
     }
     std::vector<std::uint32_t> out;
+    out.reserve(order.size() + 1);
     for (const auto& [count, i] : order) out.push_back(i);
     // The one with the same number is always looked at, whatever its words.
     const auto same = seq ? numbered_.find(*seq) : numbered_.end();

@@ -17,7 +17,7 @@ std::optional<Decimal> quartile(const std::vector<Decimal>& values, int quarter)
   const auto rest = static_cast<std::int64_t>(place % 4);
   if (rest == 0) return below;
   const auto gap = Decimal::subtract(values[place / 4 + 1], below);
-  const auto part = gap ? Decimal::multiply(*gap, Decimal::from_parts(25 * rest, -2)) : std::nullopt;
+  const auto part = gap ? Decimal::multiply(*gap, Decimal::from_parts(int128{25} * rest, -2)) : std::nullopt;
   const auto value = part ? Decimal::add(below, *part) : std::nullopt;
   return value ? value : below;  // only where the value has more than 38 digits
 }

@@ -16,7 +16,6 @@ namespace duban::tracking {
 namespace {
 
 using matching::Commitment;
-using matching::Considered;
 using matching::Likeness;
 using matching::Matched;
 using matching::Mention;
@@ -161,12 +160,13 @@ class Document {
 std::vector<const Appearance*> promises_of(const Panel::Impl& panel, const Track& track, bool of_each_year) {
   std::vector<const Appearance*> out;
   std::vector<std::optional<int>> years;
-  for (auto it = track.appearances.rbegin(); it != track.appearances.rend(); ++it) {
-    if (it->assessments.empty()) continue;
-    const std::optional<int> year = panel.reports[it->where.report].year();
+  for (std::size_t i = track.appearances.size(); i > 0; --i) {
+    const Appearance& one = track.appearances[i - 1];
+    if (one.assessments.empty()) continue;
+    const std::optional<int> year = panel.reports[one.where.report].year();
     if (std::find(years.begin(), years.end(), year) != years.end()) continue;
     years.push_back(year);
-    out.push_back(&*it);
+    out.push_back(&one);
     if (!of_each_year) break;
   }
   std::reverse(out.begin(), out.end());

@@ -8,7 +8,7 @@
 namespace duban {
 namespace {
 
-Source prose_of(Document document) {
+Source prose_of(const Document& document) {
   if (document.form == Form::delimited) return document.source;
   std::string text;
   const std::string_view source = document.source.text();

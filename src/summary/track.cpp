@@ -24,7 +24,7 @@ std::optional<Date> state_of(const Report& report) {
 
 class Tracker {
  public:
-  explicit Tracker(std::shared_ptr<Panel::Impl> panel) : panel_(*panel) {}
+  explicit Tracker(Panel::Impl& panel) : panel_(panel) {}
 
   void run(std::span<const Report> reports, std::span<const Source> later) {
     take(reports, later);
@@ -136,8 +136,9 @@ class Tracker {
       linked_after[one.after] = true;
     }
     const auto last = [&](std::uint32_t t, std::uint32_t until) -> std::optional<TargetRef> {
-      for (auto it = panel_.tracks[t].appearances.rbegin(); it != panel_.tracks[t].appearances.rend(); ++it) {
-        if (it->where.report < until) return it->where;
+      const std::vector<Appearance>& all = panel_.tracks[t].appearances;
+      for (std::size_t i = all.size(); i > 0; --i) {
+        if (all[i - 1].where.report < until) return all[i - 1].where;
       }
       return std::nullopt;
     };
@@ -175,7 +176,7 @@ class Tracker {
 
 Panel track(std::span<const Report> reports, std::span<const Source> later) {
   auto panel = std::make_shared<Panel::Impl>();
-  Tracker(panel).run(reports, later);
+  Tracker(*panel).run(reports, later);
   return Panel(std::move(panel));
 }
 

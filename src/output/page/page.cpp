@@ -105,6 +105,7 @@ Data figures_by(const Audit& audit, GroupBy key, std::string_view caption, std::
   }
   std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<page::Bar> ordered;
+  ordered.reserve(bars.size());
   for (auto& bar : bars) ordered.push_back(std::move(bar.second));
   constexpr std::size_t shown = 10;
   return ordered.size() < 2 ? Data{false} : page::bar_table(caption, first, ordered, shown);
