@@ -10,7 +10,7 @@ from . import _core
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
 _OF_REPORT = ("targets", "offices", "quantities", "diagnostics")
 _OF_AUDIT = ("assessments", *_OF_REPORT, "deeds")
@@ -48,7 +48,7 @@ class ArrowTable:
 
     def to_arrow(self) -> pyarrow.Table:
         """Needs pyarrow."""
-        import pyarrow
+        import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
         return pyarrow.table(self)
 

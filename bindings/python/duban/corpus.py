@@ -23,7 +23,7 @@ from . import _core
 from ._batch import AuditedFile
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
 __all__ = ["Corpus"]
 
