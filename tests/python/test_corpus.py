@@ -89,3 +89,15 @@ def test_text_of_a_report_is_never_part_of_a_statement(path: Path) -> None:
 def test_other_names_are_no_corpus(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="corpus ends in"):
         Corpus(tmp_path / "x.csv")
+
+
+def test_no_digit_of_a_figure_is_lost(path: Path) -> None:
+    rows = "序号\t责任目标内容\t完成情况\t责任单位\n"
+    rows += "1\t完成投资12345678901234567.89元\t完成投资3.5元\t市教育局、市教育局\n"
+    with Corpus(path) as corpus:
+        corpus.add(duban.audit(rows.encode()))
+        ((value, of_target),) = corpus.query("select commitment_value, commitment_of_target from assessments")
+        assert Decimal(str(value)) == Decimal("12345678901234567.89")
+        assert of_target == 0
+        # An office that a row prints twice answers for its commitment once.
+        assert corpus.query("select sum(commitments) from outcomes_by_office") == [(1,)]

@@ -16,6 +16,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,12 @@ _DOCUMENTS = """create table if not exists documents (
 
 _VIEWS = {
     "outcomes_by_leader": """select t.leader, a.figure, count(*) as commitments
-  from assessments a join target_leaders t on t.sha256 = a.sha256 and t.target = a.target
+  from assessments a join (select distinct sha256, target, leader from target_leaders) t
+  on t.sha256 = a.sha256 and t.target = a.target
   group by t.leader, a.figure order by t.leader, a.figure""",
     "outcomes_by_office": """select o.name as office, a.figure, count(*) as commitments
-  from assessments a join offices o on o.sha256 = a.sha256 and o.target = a.target
+  from assessments a join (select distinct sha256, target, name from offices) o
+  on o.sha256 = a.sha256 and o.target = a.target
   group by o.name, a.figure order by o.name, a.figure""",
     "claimed_but_short": """select d.name as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text,
   a.evidence_text, a.ratio from assessments a join targets t on t.sha256 = a.sha256 and t.target = a.target
@@ -182,11 +185,18 @@ class Corpus:
 def _sqlite_type(arrow: str) -> str:
     if arrow.startswith("int"):
         return "integer"
-    # Numeric keeps a figure as a number where no digit is lost, and else as its text.
-    return "numeric" if arrow.startswith("decimal") else "text"
+    if arrow == "bool":
+        return "integer"
+    # A column without a type keeps a figure as it is given: its numbers would be rounded to 15 digits.
+    return "" if arrow.startswith("decimal") else "text"
 
 
 def _sqlite_value(value: Any) -> Any:
     if value is None or isinstance(value, (int, str)):
         return value
+    if isinstance(value, Decimal):
+        # A number where no digit is lost, and else its text.
+        if value == value.to_integral_value():
+            return int(value) if abs(value) < 1 << 63 else f"{value:f}"
+        return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
     return "; ".join(map(str, value)) if isinstance(value, list) else f"{value}"
