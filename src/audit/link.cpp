@@ -10,6 +10,7 @@
 
 #include "audit/assignment.hpp"
 #include "duban/figures/quantity.hpp"
+#include "report/words.hpp"
 #include "text/utf8.hpp"
 
 namespace duban {
@@ -46,16 +47,6 @@ constexpr double clearly = 0.15;
 constexpr double least_contained = 0.75;
 // Characters of a text that are compared: a target of a megabyte is told by its first page.
 constexpr std::size_t longest = 2000;
-
-std::string spaceless(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
-    if (!utf8::is_space(c)) out.append(text, at, length);
-    at += length;
-  }
-  return out;
-}
 
 using CharPair = std::uint64_t;
 
@@ -154,7 +145,7 @@ class Linker {
   void by_text() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> texts;
     for (std::uint32_t i = 0; i < before_.size(); ++i) {
-      std::string text = spaceless(before_[i]->content.text);
+      std::string text = without_space(before_[i]->content.text);
       if (!text.empty()) texts[std::move(text)].push_back(i);
     }
     struct Waiting {
@@ -163,7 +154,7 @@ class Linker {
     };
     std::vector<Waiting> waiting;
     for (std::uint32_t k = 0; k < after_.size(); ++k) {
-      const auto found = texts.find(spaceless(after_[k]->content.text));
+      const auto found = texts.find(without_space(after_[k]->content.text));
       if (found == texts.end()) continue;
       std::vector<std::uint32_t>& candidates = found->second;
       // A text that stands a thousand times is paired in order: looking for its number each time would be quadratic.

@@ -9,7 +9,6 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <thread>
 #include <utility>
 

@@ -5,32 +5,10 @@
 
 #include "audit/fell.hpp"
 #include "audit/measure.hpp"
-#include "text/utf8.hpp"
+#include "report/words.hpp"
 
 namespace duban::tracking {
 namespace {
-
-bool same_words(std::string_view a, std::string_view b) {
-  std::size_t i = 0;
-  std::size_t k = 0;
-  const auto skip = [](std::string_view text, std::size_t& at) {
-    while (at < text.size()) {
-      const auto [c, length] = utf8::decode(text, at);
-      if (!utf8::is_space(c)) return;
-      at += length;
-    }
-  };
-  for (;;) {
-    skip(a, i);
-    skip(b, k);
-    if (i >= a.size() || k >= b.size()) return i >= a.size() && k >= b.size();
-    const auto left = utf8::decode(a, i);
-    const auto right = utf8::decode(b, k);
-    if (left.value != right.value) return false;
-    i += left.length;
-    k += right.length;
-  }
-}
 
 // The cell of several names, from the first to the last; the first where they stand in different places.
 template <class Names, class FieldOf>
@@ -64,7 +42,8 @@ class Comparison {
         changes_(changes) {}
 
   void run() {
-    if (!same_words(was_.content.text, is_.content.text)) add(ChangeKind::reworded, was_.content, is_.content);
+    if (without_space(was_.content.text) != without_space(is_.content.text))
+      add(ChangeKind::reworded, was_.content, is_.content);
     compare_commitments();
     const auto& due = is_.deadline.date;
     const auto& was_due = was_.deadline.date;

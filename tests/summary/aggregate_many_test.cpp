@@ -11,10 +11,12 @@
 #include "duban/report/read.hpp"
 #include "duban/summary/aggregate.hpp"
 #include "duban/text/error.hpp"
+#include "summary/tables.hpp"
 
 namespace duban {
 namespace {
 
+using namespace testing_tables;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -43,20 +45,9 @@ const std::vector<Audit>& three() {
   return all;
 }
 
-Decimal decimal(std::string_view text) { return *Decimal::parse(text); }
-Value text(const char* value) { return std::string(value); }
 Value count(std::int64_t value) { return value; }
 Value number(std::string_view value) { return decimal(value); }
 Value none() { return std::monostate{}; }
-
-std::vector<Value> column(const Table& table, std::string_view name) {
-  const auto found = std::find(table.columns.begin(), table.columns.end(), name);
-  EXPECT_NE(found, table.columns.end()) << name;
-  const auto at = static_cast<std::size_t>(found - table.columns.begin());
-  std::vector<Value> values;
-  for (const auto& row : table.rows) values.push_back(row.at(at));
-  return values;
-}
 
 TEST(AggregateMany, KeysOfReports) {
   const Table t = aggregate(three(), {.by = {GroupBy::region, GroupBy::year}, .measures = {"reports", "targets"}});

@@ -10,10 +10,12 @@
 
 #include "duban/report/read.hpp"
 #include "duban/text/error.hpp"
+#include "summary/tables.hpp"
 
 namespace duban {
 namespace {
 
+using namespace testing_tables;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 
@@ -34,20 +36,8 @@ const Audit& example() {
   return audited;
 }
 
-Decimal decimal(std::string_view text) { return *Decimal::parse(text); }
-
-std::vector<Value> column(const Table& table, std::string_view name) {
-  const auto found = std::find(table.columns.begin(), table.columns.end(), name);
-  EXPECT_NE(found, table.columns.end()) << name;
-  const auto at = static_cast<std::size_t>(found - table.columns.begin());
-  std::vector<Value> values;
-  for (const auto& row : table.rows) values.push_back(row.at(at));
-  return values;
-}
-
 Table by(std::initializer_list<GroupBy> keys) { return aggregate(example(), std::vector<GroupBy>(keys)); }
 
-Value text(const char* value) { return std::string(value); }
 Value count(std::int64_t value) { return value; }
 Value none() { return std::monostate{}; }
 
