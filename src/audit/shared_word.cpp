@@ -1,7 +1,5 @@
 #include "audit/shared_word.hpp"
 
-#include <algorithm>
-#include <utility>
 #include <vector>
 
 #include "embedded/audit/lexicon/shared_tsv.hpp"
@@ -19,14 +17,7 @@ const PhraseTable<Parts>& shared_words() {
     PhraseTable<Parts> all;
     const tsv::Table table(embedded::audit_lexicon_shared_tsv);
     for (std::size_t row = 0; row < table.rows(); ++row) {
-      Parts parts;
-      const std::string_view cell = table.at(row, "parts");
-      for (std::size_t at = 0; at <= cell.size();) {
-        const std::size_t end = std::min(cell.find('|', at), cell.size());
-        parts.push_back(cell.substr(at, end - at));
-        at = end + 1;
-      }
-      all.add(table.at(row, "word"), std::move(parts));
+      all.add(table.at(row, "word"), tsv::parts(table.at(row, "parts")));
     }
     return all;
   }();

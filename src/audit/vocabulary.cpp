@@ -56,16 +56,6 @@ constexpr std::array<std::string_view, 27> kFamilies = {
     "raise", "resolve",  "accept",  "inspect",   "publish",   "remove", "plant", "supply",  "employ",
     "serve", "connect",  "apply",   "research",  "transform", "suffer", "sell",  "stocked", "plan"};
 
-std::vector<std::string_view> parts(std::string_view cell, char separator = '|') {
-  std::vector<std::string_view> out;
-  while (!cell.empty()) {
-    const std::size_t bar = cell.find(separator);
-    out.push_back(cell.substr(0, bar));
-    cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
-  }
-  return out;
-}
-
 [[noreturn]] void unknown(std::string_view what, std::string_view name) {
   throw std::logic_error("unknown " + std::string(what) + " " + std::string(name) + " in a compiled-in table");
 }
@@ -202,7 +192,7 @@ void Vocabulary::read_words() {
   const tsv::Table table(embedded::audit_lexicon_words_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Word& word = entry(table.at(row, "word"));
-    for (const std::string_view name : parts(table.at(row, "roles"))) {
+    for (const std::string_view name : tsv::parts(table.at(row, "roles"))) {
       const auto found = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& r) { return r.first == name; });
       if (found == kRoles.end()) unknown("role", name);
       word.roles |= found->second;
@@ -214,7 +204,7 @@ void Vocabulary::read_deeds() {
   const tsv::Table table(embedded::audit_lexicon_deeds_tsv);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Word& word = entry(table.at(row, "word"));
-    for (const std::string_view name : parts(table.at(row, "families"))) word.families |= deed_family(name);
+    for (const std::string_view name : tsv::parts(table.at(row, "families"))) word.families |= deed_family(name);
     word.governs = table.at(row, "use") == "governs";
   }
 }
@@ -277,15 +267,15 @@ void Vocabulary::read_generic() {
 void Vocabulary::read_senses() {
   const tsv::Table synonyms(embedded::audit_lexicon_synonyms_tsv);
   for (std::size_t row = 0; row < synonyms.rows(); ++row) {
-    for (const std::string_view text : parts(synonyms.at(row, "words"))) {
+    for (const std::string_view text : tsv::parts(synonyms.at(row, "words"))) {
       sense(text).synonym_groups.push_back(static_cast<std::uint16_t>(row));
     }
   }
   const tsv::Table contrasts(embedded::audit_lexicon_contrasts_tsv);
   for (std::size_t row = 0; row < contrasts.rows(); ++row) {
     std::uint16_t member = 0;
-    for (const std::string_view names : parts(contrasts.at(row, "words"), '|')) {
-      for (const std::string_view text : parts(names, '/')) {
+    for (const std::string_view names : tsv::parts(contrasts.at(row, "words"), '|')) {
+      for (const std::string_view text : tsv::parts(names, '/')) {
         sense(text).contrasts.emplace_back(static_cast<std::uint16_t>(row), member);
       }
       ++member;

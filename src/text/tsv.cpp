@@ -46,4 +46,14 @@ std::string_view Table::at(std::size_t row, std::string_view column) const {
   throw std::logic_error("no column " + std::string(column) + " in a compiled-in table");
 }
 
+std::vector<std::string_view> parts(std::string_view cell, char separator) {
+  std::vector<std::string_view> out;
+  while (!cell.empty()) {
+    const std::size_t end = cell.find(separator);
+    out.push_back(cell.substr(0, end));
+    cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
+  }
+  return out;
+}
+
 }  // namespace duban::tsv

@@ -24,4 +24,7 @@ class Table {
   std::vector<std::vector<std::string_view>> rows_;
 };
 
+// The parts of a cell that `separator` sets apart; none of an empty cell.
+[[nodiscard]] std::vector<std::string_view> parts(std::string_view cell, char separator = '|');
+
 }  // namespace duban::tsv

@@ -88,10 +88,9 @@ def _run(
     progress: bool,
 ) -> Iterator[AuditedFile]:
     waiting: deque[Future[list[AuditedFile]]] = deque()
-    rest = iter(inputs)
     with ThreadPoolExecutor(threads, thread_name_prefix="duban") as pool, _bar(len(inputs), progress) as step:
         try:
-            for one in rest:
+            for one in inputs:
                 waiting.append(pool.submit(_audited, one, rules, options))
                 if len(waiting) < threads * 2:
                     continue

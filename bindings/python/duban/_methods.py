@@ -119,7 +119,7 @@ def install() -> None:
         to_pandas=_export.report_to_pandas,
         messages=_export.report_messages,
     )
-    _attach_property(_core.Report, period=_report_period)
+    _attach_property(_core.Report, period=_report_period, tables=_arrow.tables)
     _attach(
         _core.Audit,
         __repr__=_display.audit_repr,
@@ -135,8 +135,11 @@ def install() -> None:
         messages=_export.audit_messages,
         to_sarif=_rules.audit_to_sarif,
         to_xlsx=_workbook.audit_to_xlsx,
+        to_polars=_arrow.audit_to_polars,
+        __arrow_c_stream__=_arrow.audit_stream,
+        __arrow_c_schema__=_arrow.audit_schema,
     )
-    _attach_property(_core.Audit, plot=_plot.audit_plot)
+    _attach_property(_core.Audit, plot=_plot.audit_plot, tables=_arrow.tables)
     _attach(
         _core.RuleSet,
         __repr__=_rules.rule_set_repr,
@@ -170,17 +173,10 @@ def install() -> None:
         assessments=_table.table_assessments,
         select=_table.table_select,
         to_xlsx=_workbook.table_to_xlsx,
+        __arrow_c_stream__=_arrow.table_stream,
+        __arrow_c_schema__=_arrow.table_schema,
     )
     _attach_property(_core.Table, notes=_table.table_notes)
-    _attach(
-        _core.Audit,
-        __arrow_c_stream__=_arrow.audit_stream,
-        __arrow_c_schema__=_arrow.audit_schema,
-        to_polars=_arrow.audit_to_polars,
-    )
-    _attach_property(_core.Audit, tables=_arrow.tables)
-    _attach_property(_core.Report, tables=_arrow.tables)
-    _attach(_core.Table, __arrow_c_stream__=_arrow.table_stream, __arrow_c_schema__=_arrow.table_schema)
     for cls in vars(_core).values():
         if isinstance(cls, type):
             cls.__module__ = "duban"

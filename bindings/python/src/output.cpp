@@ -12,18 +12,13 @@
 #include "duban/output/sarif.hpp"
 #include "duban/output/text.hpp"
 #include "handles.hpp"
+#include "language.hpp"
 #include "output/percent.hpp"
 #include "output/phrases.hpp"
 #include "register.hpp"
 
 namespace duban::python {
 namespace {
-
-Language language_from(const std::string& name) {
-  if (name == "zh") return Language::zh;
-  if (name == "en") return Language::en;
-  throw py::value_error("language must be 'zh' or 'en', not '" + name + "'");
-}
 
 /// Runs `make` without the interpreter's lock.
 template <class Make>

@@ -7,6 +7,7 @@
 #include "duban/summary/track.hpp"
 #include "figures_values.hpp"
 #include "handles.hpp"
+#include "language.hpp"
 #include "places.hpp"
 #include "register.hpp"
 
@@ -142,10 +143,7 @@ void register_panel(py::module_& m) {
       .def(
           "text",
           [](const PanelHandle& self, const std::string& language) {
-            if (language != "zh" && language != "en") {
-              throw py::value_error("language must be 'zh' or 'en', not '" + language + "'");
-            }
-            return to_python(to_text(self.core, language == "zh" ? Language::zh : Language::en));
+            return to_python(to_text(self.core, language_from(language)));
           },
           py::arg("language"));
   m.def(
