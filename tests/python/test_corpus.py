@@ -59,6 +59,9 @@ def test_what_cannot_be_read_is_named_and_gives_way(path: Path, tmp_path: Path) 
         assert corpus.add(duban.audit_many(document, progress=False)) == 1
         assert corpus.add(duban.audit_many(document, progress=False)) == 0
         assert corpus.query("select name, error from documents") == [(str(document), "binary_input")]
+        # A corpus of nothing that could be read has its tables and views all the same.
+        assert corpus.query("select * from outcomes_by_leader") == []
+        assert corpus.query("select count(*) from targets") == [(0,)]
         document.write_bytes(EXAMPLE.read_bytes())
         assert corpus.add(duban.audit_many(document, progress=False)) == 1
         assert corpus.query("select name, error from documents") == [(str(document), None)]

@@ -78,7 +78,7 @@ class Corpus:
             self._connection = duckdb.connect(os.fspath(path))
         else:
             raise ValueError(f"a corpus ends in .sqlite, .db or .duckdb, not {suffix!r}")
-        self._run(_DOCUMENTS)
+        self._make_tables()
 
     def __enter__(self) -> Corpus:
         return self
@@ -134,10 +134,7 @@ class Corpus:
             for name in _TABLES:
                 self._add_table(name, audit.tables[name].to_arrow())
             leaders = [(report.sha256, t.index, leader) for t in report.targets for leader in t.leaders]
-            self._run("create table if not exists target_leaders (sha256 varchar, target bigint, leader varchar)")
             self._insert("target_leaders", leaders)
-            for view, sql in _VIEWS.items():
-                self._run(f"create view if not exists {view} as {sql}")
         return True
 
     def _add_failed(self, given: AuditedFile) -> bool:
@@ -150,18 +147,37 @@ class Corpus:
             self._insert("documents", [row])
         return True
 
+    def _make_tables(self) -> None:
+        import pyarrow
+
+        with self._transaction():
+            self._run(_DOCUMENTS)
+            self._run("create table if not exists target_leaders (sha256 varchar, target bigint, leader varchar)")
+            for name in _TABLES:
+                schema = pyarrow.schema(_Schema(name))
+                if self._duckdb:
+                    with self._registered(schema.empty_table()):
+                        self._run(f"create table if not exists {name} as select * from duban_added")  # noqa: S608
+                else:
+                    columns = ", ".join(f'"{field.name}" {_sqlite_type(str(field.type))}' for field in schema)
+                    self._run(f"create table if not exists {name} ({columns})")
+            for view, sql in _VIEWS.items():
+                self._run(f"create view if not exists {view} as {sql}")
+
     def _add_table(self, name: str, table: pyarrow.Table) -> None:
         if self._duckdb:
-            self._connection.register("duban_added", table)
-            try:
-                self._run(f"create table if not exists {name} as select * from duban_added where false")  # noqa: S608
+            with self._registered(table):
                 self._run(f"insert into {name} select * from duban_added")  # noqa: S608 - a name of ours
-            finally:
-                self._connection.unregister("duban_added")
-            return
-        columns = ", ".join(f'"{field.name}" {_sqlite_type(str(field.type))}' for field in table.schema)
-        self._run(f"create table if not exists {name} ({columns})")
-        self._insert(name, [tuple(map(_sqlite_value, row.values())) for row in table.to_pylist()])
+        else:
+            self._insert(name, [tuple(map(_sqlite_value, row.values())) for row in table.to_pylist()])
+
+    @contextmanager
+    def _registered(self, table: pyarrow.Table) -> Iterator[None]:
+        self._connection.register("duban_added", table)
+        try:
+            yield
+        finally:
+            self._connection.unregister("duban_added")
 
     def _insert(self, table: str, rows: list[tuple[Any, ...]]) -> None:
         if rows:
@@ -180,6 +196,16 @@ class Corpus:
             self._run("rollback")
             raise
         self._run("commit")
+
+
+class _Schema:
+    """The schema of a table of audits, without an audit."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __arrow_c_schema__(self) -> Any:
+        return _core._arrow_schema(self._name)
 
 
 def _sqlite_type(arrow: str) -> str:
