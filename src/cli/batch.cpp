@@ -146,7 +146,7 @@ class Batch {
   [[nodiscard]] Made make(const Input& input) const {
     Made made;
     try {
-      made.sha256 = digest(input.path);
+      made.sha256 = digest(input.path, job_.read.max_bytes);
       const auto before = before_.find(input.path);
       if (before != before_.end() && before->second.sha256 == made.sha256 && stands(before->second)) {
         made.as_before = true;
@@ -162,7 +162,10 @@ class Batch {
     return made;
   }
 
-  static std::string digest(const std::string& path) {
+  // None of a file over the cap, which is refused when it is read.
+  static std::string digest(const std::string& path, std::uint64_t max_bytes) {
+    std::error_code none;
+    if (const auto size = fs::file_size(path, none); !none && size > max_bytes) return {};
     std::ifstream file(path, std::ios::binary);
     if (!file) throw Error(ErrorCode::io, path + ": cannot be read");
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};

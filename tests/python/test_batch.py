@@ -212,3 +212,14 @@ def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path, corpus: Pat
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert run("audit", corpus, "-o", f"{blocked}/x/", "--quiet") == 3
+
+
+def test_a_file_over_the_cap_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", 2)
+    (folder / "large.txt").write_bytes(b"x" * 200_000)
+    out = tmp_path / "out"
+    assert run("audit", folder, "-o", f"{out}/", "--format", "json", "--quiet", "--max-bytes", "100000") == 3
+    lines = [json.loads(line) for line in (out / "manifest.jsonl").read_text("utf-8").splitlines()[1:]]
+    (large,) = [line for line in lines if line["path"].endswith("large.txt")]
+    assert large["sha256"] is None
+    assert large["documents"][0]["error"]["code"] == "too_large"
