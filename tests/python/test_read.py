@@ -55,6 +55,9 @@ def test_a_target_has_what_its_row_says() -> None:
         ("市城管局", duban.Role.lead, False),
         ("市公安局", duban.Role.support, False),
     ]
+    # One spelling beside the printed one; this office has no other.
+    assert [o.normalized for o in first.offices] == ["市城管局", "市公安局"]
+    assert duban.office_name("云州市发展和改革委员会") == duban.office_name("云州市 发展改革委") == "云州市发改委"
     assert second.claim.status is duban.ClaimStatus.incomplete
     assert second.deadline.date == datetime.date(2025, 12, 31)
 
