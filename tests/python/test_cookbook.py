@@ -46,3 +46,13 @@ def test_a_block_prints_what_stands_behind_it(
     # An editor or a formatter strips what a table has at the ends of its lines.
     assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == printed.splitlines()
     assert printed.strip()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "examples" / "data" / "defects").iterdir()))
+def test_the_blocks_take_a_report_of_another_form(name: str, cookbook: Path) -> None:
+    """Of the reader's own: without a year, a leader, a claim, a header, or any target at all."""
+    (cookbook / "report.txt").write_bytes((ROOT / "examples" / "data" / "defects" / name).read_bytes())
+    codes = {title.partition(".")[0]: RECIPE.findall(body)[0][0] for title, _, body in SECTIONS}
+    for number in ("1", "2", "3", "4", "5", "10"):
+        assert '"report.txt"' in codes[number]
+        exec(compile(codes[number], f"cookbook.md, {number}", "exec"), {"__name__": "__main__"})
