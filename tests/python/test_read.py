@@ -221,11 +221,11 @@ def test_targets_are_a_sequence(report: duban.Report) -> None:
 )
 def test_what_cannot_be_read_is_a_typed_error(data: bytes, code: str) -> None:
     with pytest.raises(duban.Error) as caught:
-        duban.read(data)
+        duban.read(data, name="云州.txt")
     assert caught.value.code == code
+    assert "云州.txt" in str(caught.value)
     assert caught.value.code is duban.ErrorCode(code)
     assert isinstance(caught.value, ValueError)
-    assert str(caught.value)
 
 
 def test_caps() -> None:
