@@ -3,8 +3,8 @@
     >>> import pyarrow
     >>> from duban import batches
     >>> pages = pyarrow.table({"path": ["a.html"], "content": [b"<html>..."]})
-    >>> batches.audit(pages, name="path")                         # rows of assessments
-    >>> batches.audit(pages, name="path", table="documents")      # one row a document: what it is, or why it is not read
+    >>> batches.audit(pages, name="path")                       # rows of assessments
+    >>> batches.audit(pages, name="path", table="documents")    # one row a document: what it is, or why it is not read
 
 A batch gives the same rows, whatever else is in it and wherever it is computed; no page keeps the others from being
 read. ``duban.spark`` runs it in Spark; docs/cluster.md shows it in Dask and Ray. Needs pyarrow.
@@ -41,8 +41,8 @@ def schema(
     """The schema of the rows that :func:`audit` gives, without any data.
 
     Columns are those of ``audit.tables`` (docs/arrow.md), with the words of enums as texts. ``documents`` has
-    ``sha256``, ``source``, ``title``, ``issuer``, ``region``, ``region_code``, ``year``, ``as_of``, ``targets`` (how
-    many), ``declared_total``, and ``error`` and ``message``, which are null where the document was read.
+    ``sha256``, ``source``, ``title``, ``issuer``, ``region``, ``region_code``, ``year``, ``as_of``, ``target_count``,
+    ``declared_total``, and ``error`` and ``message``, which are null where the document was read.
 
     Args:
         table: Its name: ``"documents"``, ``"assessments"``, ``"targets"``, ``"offices"``, ``"quantities"``,
@@ -102,12 +102,13 @@ def audit(
 
     Raises:
         ValueError: There is no such column or table, or two columns would have one name.
-        TypeError: The column of pages is neither binary nor text, or that of the names is no text.
+        TypeError: The column of pages is neither binary nor text, that of the names is no text, or `keys` or `nested`
+            is a text.
         duban.Error: `how` has an encoding or a format that is not known, or a number out of range.
     """
     import pyarrow
 
-    plan = _Plan(column, table, name, tuple(keys), tuple(nested), rules, how)
+    plan = _Plan(column, table, name, names_of("keys", keys), names_of("nested", nested), rules, how)
     plan.check()
     return pyarrow.Table.from_batches(plan.of(batch), plan.schema_of(batch.schema))
 
@@ -128,9 +129,16 @@ def stream(
     No more is kept than the batch that came in and about 16 MiB of rows (or those of one document, where they are
     more), whatever the number of batches. A batch that gives no rows gives no batch.
     """
-    plan = _Plan(column, table, name, tuple(keys), tuple(nested), rules, how)
+    plan = _Plan(column, table, name, names_of("keys", keys), names_of("nested", nested), rules, how)
     plan.check()
     return (rows for batch in batches for rows in plan.of(batch))
+
+
+def names_of(argument: str, given: Iterable[str]) -> tuple[str, ...]:
+    """The names; one alone is no list, though its letters are."""
+    if isinstance(given, str):
+        raise TypeError(f"{argument} takes a list of names: [{given!r}]")
+    return tuple(given)
 
 
 def check_reading(how: dict[str, Any]) -> None:
@@ -263,9 +271,7 @@ class _Rows:
         return pyarrow.RecordBatch.from_arrays(columns, schema=self.schema)
 
 
-def _documents(
-    data: bytes | None, name: str, rules: _core.RuleSet | None, how: dict[str, Any]
-) -> Iterator[_Document]:
+def _documents(data: bytes | None, name: str, rules: _core.RuleSet | None, how: dict[str, Any]) -> Iterator[_Document]:
     if data is None:
         yield _unread(None, name, "no_content", "the column has no content there")
         return
@@ -281,8 +287,9 @@ def _documents(
             continue
         try:
             audited = _core._audit(member.report, rules, None)
-        except Error as error:  # a rule of one's own
-            yield _unread(member.report.sha256, member.name, str(error.code), error.message)
+        except Error as error:  # a rule of one's own; where in the worker it was called says nothing of the page
+            message = error.message.partition("\n\nAt:\n")[0]
+            yield _unread(member.report.sha256, member.name, str(error.code), message)
         else:
             yield _Document(_read_row(member.report), audited)
 
@@ -316,7 +323,11 @@ def _document_fields() -> list[pyarrow.Field]:
     return [
         pyarrow.field(name, type, metadata={"description": meaning})
         for name, type, meaning in (
-            ("sha256", text, "SHA-256 of the document's bytes; null of a page that is null, and of what an archive has and was not read"),
+            (
+                "sha256",
+                text,
+                "SHA-256 of the document's bytes; null where the page is, and of a member that could not be read",
+            ),
             ("source", text, "name of the document"),
             ("title", text, "title as printed"),
             ("issuer", text, "who issued it, as printed"),
@@ -324,7 +335,7 @@ def _document_fields() -> list[pyarrow.Field]:
             ("region_code", text, "the region's code of six digits"),
             ("year", whole, "year of the report"),
             ("as_of", pyarrow.date32(), "day up to which progress is reported"),
-            ("targets", whole, "how many targets were read"),
+            ("target_count", whole, "how many targets were read"),
             ("declared_total", whole, "how many targets the report says that it has"),
             ("error", text, "code of the error; null where the document was read"),
             ("message", text, "what the error says; null where the document was read"),
@@ -356,10 +367,8 @@ def _fields(table: str) -> list[pyarrow.Field]:
     return fields
 
 
-def _nested(table: str, nested: Iterable[str]) -> list[str]:
-    if isinstance(nested, str):
-        raise ValueError(f"nested takes a list of tables: [{nested!r}]")
-    names = list(nested)
+def _nested(table: str, nested: Iterable[str]) -> tuple[str, ...]:
+    names = names_of("nested", nested)
     if names and table != _DOCUMENTS:
         raise ValueError(f"rows are nested in the table 'documents' only, not in {table!r}")
     return names

@@ -79,13 +79,14 @@ def audit(
 
     Raises:
         ValueError: There is no such column or table, or two columns would have one name.
-        TypeError: The column of pages is neither binary nor string, or that of the names is no string.
+        TypeError: The column of pages is neither binary nor string, that of the names is no string, or `keys` or
+            `nested` is a text.
         duban.Error: `how` has an encoding or a format that is not known, or a number out of range.
     """
     import pyarrow
     from pyspark.sql.types import StructField, StructType
 
-    carried, lists = tuple(keys), tuple(nested)
+    carried, lists = batches.names_of("keys", keys), batches.names_of("nested", nested)
     batches.schema(table, keys=[pyarrow.field(key, pyarrow.null()) for key in carried], nested=lists)
     batches.check_reading(how)
     wanted = list(dict.fromkeys([column, *([] if name is None else [name]), *carried]))
@@ -93,12 +94,27 @@ def audit(
     _check_types(fields, column, name)
     kept = [StructField(key, fields[key].dataType, True, fields[key].metadata) for key in carried]
 
-    def run(given: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        for rows in batches.stream(given, column, table, name=name, keys=carried, nested=lists, rules=rules, **how):
-            yield _plain(rows)
+    # Numbers for names: mapInArrow takes a dot in a name for a path into a struct.
+    short = {one: f"_{i}" for i, one in enumerate(wanted)}
+    made = StructType([*kept, *schema(table, nested=lists)])
+    names = made.names
 
-    pages = df.select(*(df["`" + one.replace("`", "``") + "`"] for one in wanted))
-    return pages.mapInArrow(run, StructType([*kept, *schema(table, nested=lists)]))
+    def run(given: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        found = batches.stream(
+            given,
+            short[column],
+            table,
+            name=None if name is None else short[name],
+            keys=[short[key] for key in carried],
+            nested=lists,
+            rules=rules,
+            **how,
+        )
+        for rows in found:
+            yield pyarrow.RecordBatch.from_arrays([one.cast(_plain_type(one.type)) for one in rows.columns], names)
+
+    quoted = ((df["`" + one.replace("`", "``") + "`"], short[one]) for one in wanted)
+    return df.select(*(given.alias(name) for given, name in quoted)).mapInArrow(run, made)
 
 
 def _meaning(one: pyarrow.Field) -> str:
@@ -125,15 +141,8 @@ def _check_types(fields: dict[str, StructField], column: str, name: str | None) 
         raise TypeError(f"column {name!r} must hold names as string, not {fields[name].dataType.simpleString()}")
 
 
-def _plain(rows: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
-    """With the types that Spark writes itself: its texts and arrays have no 64-bit offsets."""
-    import pyarrow
-
-    columns = [column.cast(_plain_type(column.type)) for column in rows.columns]
-    return pyarrow.RecordBatch.from_arrays(columns, names=rows.schema.names)
-
-
 def _plain_type(type: pyarrow.DataType) -> pyarrow.DataType:
+    """The type that Spark writes itself: its texts and arrays have no offsets of 64 bits."""
     import pyarrow
 
     if pyarrow.types.is_large_string(type):
