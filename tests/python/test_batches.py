@@ -172,9 +172,13 @@ def test_columns_of_pages(type: pyarrow.DataType) -> None:
 def test_text_is_decoded_already() -> None:
     # What the page declares was true of its bytes before somebody decoded them.
     page = "<meta charset=gb2312><table><tr><td>序号<td>责任目标<td>完成情况<tr><td>1<td>新建泊位500个<td>建成320个</table>"
-    wanted = batches.audit(pyarrow.table({"content": [page.encode("gb18030")]}), table="targets").to_pylist()
-    found = batches.audit(pyarrow.table({"content": [page]}), table="targets").to_pylist()
-    assert [row["content"] for row in found] == [row["content"] for row in wanted] == ["新建泊位500个"]
+    given = pyarrow.table({"text": [page], "gb": [page.encode("gb18030")], "utf8": [page.encode()]})
+    for column in given.column_names:
+        assert batches.audit(given, column, "targets")["content"].to_pylist() == ["新建泊位500个"]
+    rules = {
+        column: set(batches.audit(given, column, "diagnostics")["rule"].to_pylist()) for column in given.column_names
+    }
+    assert rules["text"] == rules["gb"] == rules["utf8"] - {"encoding-mismatch"} != rules["utf8"]
 
 
 def test_text_that_is_no_utf_8_ends_no_batch() -> None:

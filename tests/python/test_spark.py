@@ -58,7 +58,12 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     environment |= {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     if "PYTHONPATH" in os.environ:
         environment["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, os.environ["PYTHONPATH"].split(os.pathsep)))
-    job: list[str | Path] = [sys.executable, ROOT / "tests" / "python" / "spark_job.py", ROOT / "docs" / "cluster.md", folder / "found"]
+    job: list[str | Path] = [
+        sys.executable,
+        ROOT / "tests" / "python" / "spark_job.py",
+        ROOT / "docs" / "cluster.md",
+        folder / "found",
+    ]
     with (folder / "log").open("wb") as log:
         # In a session of its own, so that the JVM and the workers end with it.
         process = subprocess.Popen(job, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True)
