@@ -95,7 +95,7 @@ def audit(
         keys: Columns that each row carries along from its document.
         nested: Of table ``"documents"``: tables whose rows each document has as a list, to have several in one pass.
         rules: Which rules are applied, and rules of one's own; None: every rule of the catalogue.
-        how: The other arguments of :func:`duban.read`; they hold for each page.
+        how: The other arguments of :func:`duban.read`, but its `table`; they hold for each page.
 
     Returns:
         Rows of the schema that :func:`schema` gives.
@@ -108,7 +108,7 @@ def audit(
     """
     import pyarrow
 
-    plan = _Plan(column, table, name, names_of("keys", keys), names_of("nested", nested), rules, how)
+    plan = _Plan(column, table, name, _names_of("keys", keys), _names_of("nested", nested), rules, how)
     plan.check()
     return pyarrow.Table.from_batches(plan.of(batch), plan.schema_of(batch.schema))
 
@@ -129,19 +129,19 @@ def stream(
     No more is kept than the batch that came in and about 16 MiB of rows (or those of one document, where they are
     more), whatever the number of batches. A batch that gives no rows gives no batch.
     """
-    plan = _Plan(column, table, name, names_of("keys", keys), names_of("nested", nested), rules, how)
+    plan = _Plan(column, table, name, _names_of("keys", keys), _names_of("nested", nested), rules, how)
     plan.check()
     return (rows for batch in batches for rows in plan.of(batch))
 
 
-def names_of(argument: str, given: Iterable[str]) -> tuple[str, ...]:
+def _names_of(argument: str, given: Iterable[str]) -> tuple[str, ...]:
     """The names; one alone is no list, though its letters are."""
     if isinstance(given, str):
         raise TypeError(f"{argument} takes a list of names: [{given!r}]")
     return tuple(given)
 
 
-def check_reading(how: dict[str, Any]) -> None:
+def _check_reading(how: dict[str, Any]) -> None:
     """Raises what is wrong with arguments of :func:`duban.read`, before there is a page."""
     try:
         read_all(b"", **how)  # of nothing: the arguments are looked at before the bytes
@@ -165,7 +165,7 @@ class _Plan:
     def check(self) -> None:
         """Misuse is an exception at once, not one result a document."""
         schema(self.table, nested=self.nested)
-        check_reading(self.how)
+        _check_reading(self.how)
 
     def schema_of(self, given: pyarrow.Schema) -> pyarrow.Schema:
         return schema(self.table, keys=[given.field(_index(given, key)) for key in self.keys], nested=self.nested)
@@ -368,7 +368,7 @@ def _fields(table: str) -> list[pyarrow.Field]:
 
 
 def _nested(table: str, nested: Iterable[str]) -> tuple[str, ...]:
-    names = names_of("nested", nested)
+    names = _names_of("nested", nested)
     if names and table != _DOCUMENTS:
         raise ValueError(f"rows are nested in the table 'documents' only, not in {table!r}")
     return names

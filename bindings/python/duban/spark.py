@@ -71,7 +71,7 @@ def audit(
         keys: Columns that each row carries along from its document; they stand first.
         nested: Of table ``"documents"``: tables whose rows each document has as an array of structs.
         rules: Which rules are applied. They travel to the workers: functions by value, files by their paths.
-        how: The other arguments of :func:`duban.read`; they hold for each page.
+        how: The other arguments of :func:`duban.read`, but its `table`; they hold for each page.
 
     Returns:
         A data frame of `keys` and the columns that :func:`schema` gives. As always with Spark, it is computed when it
@@ -86,9 +86,9 @@ def audit(
     import pyarrow
     from pyspark.sql.types import StructField, StructType
 
-    carried, lists = batches.names_of("keys", keys), batches.names_of("nested", nested)
+    carried, lists = batches._names_of("keys", keys), batches._names_of("nested", nested)
     batches.schema(table, keys=[pyarrow.field(key, pyarrow.null()) for key in carried], nested=lists)
-    batches.check_reading(how)
+    batches._check_reading(how)
     wanted = list(dict.fromkeys([column, *([] if name is None else [name]), *carried]))
     fields = _fields(df, wanted)
     _check_types(fields, column, name)
