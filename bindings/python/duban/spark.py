@@ -123,11 +123,11 @@ def _meaning(one: pyarrow.Field) -> str:
 
 def _fields(df: DataFrame, wanted: list[str]) -> dict[str, StructField]:
     """Each of these columns. Their names are the whole names, exactly: no path into a struct, no other case."""
-    there = df.schema.names
+    import pyarrow
+
+    there = pyarrow.schema([pyarrow.field(one, pyarrow.null()) for one in df.schema.names])
     for one in wanted:
-        if there.count(one) != 1:
-            found = "no column" if one not in there else "more than one column"
-            raise ValueError(f"there is {found} {one!r} among {', '.join(there)}")
+        batches._index(there, one)
     return {one: df.schema[one] for one in wanted}
 
 
