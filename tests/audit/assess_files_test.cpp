@@ -46,7 +46,10 @@ INSTANTIATE_TEST_SUITE_P(Sets, PairFiles,
                                            SetOfPairs{"set-11-mixed", 0.88, 0.9}, SetOfPairs{"set-12-mixed", 0.86, 0.9},
                                            SetOfPairs{"set-13-exam", 0.93, 0.9}, SetOfPairs{"set-14-mixed", 0.8, 0.9},
                                            SetOfPairs{"set-15-tables", 0.8, 0.9}, SetOfPairs{"set-16-county", 0.7, 0.9},
-                                           SetOfPairs{"set-17-mixed", 0.8, 0.9}, SetOfPairs{"rows-30", 0.78, 0.9}),
+                                           SetOfPairs{"set-17-mixed", 0.8, 0.9}, SetOfPairs{"set-18-terse", 0.3, 0.9},
+                                           SetOfPairs{"set-19-matters", 0.3, 0.9},
+                                           SetOfPairs{"set-20-economy", 0.3, 0.9}, SetOfPairs{"set-21-rows", 0.3, 0.8},
+                                           SetOfPairs{"rows-30", 0.78, 0.9}),
                          [](const auto& suite) {
                            std::string name(suite.param.name);
                            std::replace(name.begin(), name.end(), '-', '_');
