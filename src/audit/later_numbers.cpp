@@ -12,6 +12,20 @@ namespace {
 using Sources = std::vector<Phrase::Source>;
 constexpr double kSameNoun = 0.9;
 constexpr int kDone = 5;
+constexpr std::string_view kReachWord = "\u8FBE\u5230";  // 达到
+
+// 达到 and nothing that was added: how many there are
+bool levels(const Mention& mention) {
+  static const std::optional<FoundWord> reach = Vocabulary::get().at(kReachWord, 0, kReachWord.size());
+  return mention.deeds == 0 && reach &&
+         std::any_of(mention.stages.begin(), mention.stages.end(),
+                     [&](const StageWord& word) { return word.id == reach->id; });
+}
+
+bool adds(const Mention& mention) {
+  static const std::uint32_t add = deed_family("add");
+  return (mention.deeds & add) != 0;
+}
 
 // `later` has no noun of its own and counts some of `first`.
 bool goes_on(const Mention& first, const Mention& later) {
@@ -66,6 +80,11 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
     const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
     if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
+    // 新增7家,累计达到58家 for 达到60家
+    if (levels(commitment) && adds(before) && (later.running || levels(later)) &&
+        later.quantity->unit == before.quantity->unit && later.quantity->value > before.quantity->value) {
+      return true;
+    }
     if (!commitment.running && before.running && !before.current && later.current && !later.running &&
         !stands_for_all(commitment))
       return true;

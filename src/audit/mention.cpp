@@ -198,6 +198,11 @@ class Reader {
       const bool deed = first && first->word->deed();
       if (mention.relative || bounded || (!percent && !deed)) return static_cast<std::int32_t>(i + 1);
     }
+    // 收入20万元以上的村达到30个: a word between the noun and its number
+    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
+        measure_of(quantities_[i + 1].unit).counter && reading_.mentions[i + 1].noun == mention.right_noun) {
+      return static_cast<std::int32_t>(i + 1);
+    }
     constexpr std::uint32_t kNarrow = 18;  // bytes between both numbers
     if (!percent && i > 0 && same_clause(i - 1, i) && measure_of(quantities_[i - 1].unit).counter &&
         !mention.list_item && mention.noun_after && mention.left.size() <= kNarrow && mention.deeds == 0) {
@@ -500,7 +505,8 @@ class Reader {
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
       // 共2264套,其中1386套: a sum without a noun says how many there are
-      if (next.part && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
+      // 村34个,其中20万元以上的村7个: a class of them, not how many are done
+      if (next.part && next.narrows < 0 && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
       // 11座水库除险加固已完工8座: the noun stands between both numbers, and the second says how many of the first.
       const bool shared = whole.clause == next.clause && whole.noun_after && !next.noun_after && !next.noun.empty() &&
                           whole.noun.begin == next.noun.begin && !next.list_item;

@@ -90,6 +90,13 @@ bool only_of_kind(const Commitment& commitment, const TerseRow& row) {
   return !another(commitment, row, [](const Mention&) { return true; });
 }
 
+// The name of a rate, of three characters or more, that the commitment's name ends with.
+bool names_rate(const Mention& commitment, const Mention& evidence) {
+  constexpr std::size_t kRate = 3;
+  return evidence.quantity->unit == "%" && !evidence.quantity->change && evidence.own.size() >= kRate &&
+         evidence.own.spelled_in(commitment.own);
+}
+
 // The number's own name is one for the commitment's.
 bool names_part(const Commitment& promised, const Mention& evidence, bool only, const TerseRow& row) {
   const Mention& commitment = row.target->mentions[promised.mention];
@@ -159,6 +166,8 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   } else if (!only || (evidence.own.measures() & ~commitment.own.measures()) != 0) {
     return false;
   }
+  // 调解成功率98.3% for 人民调解成功率98%: what stands before the name of a rate is no part of it.
+  if (names_rate(commitment, evidence)) return true;
   // A noun of an earlier number is that number's, where this one has a name or verb of its own or is the sum of
   // several.
   const bool named = !evidence.own.empty() && !evidence.own.measure_only();
@@ -168,6 +177,7 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   return std::all_of(evidence.topics.begin(), evidence.topics.end(), [&](const Topic& topic) {
     if (!evidence.quantity->change && (same_verb || (topic.of_number && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
+    if ((topic.phrase.measures() & ~commitment.own.measures()) != 0) return false;
     if (names_nothing(topic.phrase)) return true;
     // What grew is what stands right before, so that it must be the very thing: 货物吞吐量412万吨,增长9.8%.
     if (evidence.quantity->change) return topic.phrase.spelled_in(commitment.own);

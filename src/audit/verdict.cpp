@@ -16,12 +16,18 @@ bool ceiling(const Quantity& q, bool downward) {
          (downward && q.change != Change::decrease && q.bound != Bound::ge && q.bound != Bound::gt);
 }
 
+bool is_rate(const Quantity& q) { return q.unit == "%" || measure_of(q.unit).dimension == "point"; }
+
 // The least value that a target of about `value` allows: 5 % below, or half a point for a rate.
 Decimal approximate_floor(const Quantity& q) {
-  if (q.unit == "%" || measure_of(q.unit).dimension == "point") {
-    return Decimal::subtract(q.value, Decimal::from_parts(5, -1)).value_or(q.value);
-  }
+  if (is_rate(q)) return Decimal::subtract(q.value, Decimal::from_parts(5, -1)).value_or(q.value);
   return Decimal::multiply(q.value, per_cent(95)).value_or(q.value);
+}
+
+// The largest that a ceiling of about `value` allows, by the same measure.
+Decimal approximate_ceiling(const Quantity& q) {
+  if (is_rate(q)) return Decimal::add(q.value, Decimal::from_parts(5, -1)).value_or(q.value);
+  return Decimal::multiply(q.value, per_cent(105)).value_or(q.value);
 }
 
 Figure from(bool met) { return met ? Figure::met : Figure::short_; }
@@ -37,7 +43,10 @@ Figure figure_of(const Quantity& commitment, const Quantity& evidence, bool down
     reached = signed_change(evidence, reached);
     if (commitment.change == Change::decrease) reached = -reached;
   }
-  if (ceiling(commitment, downward)) wanted = commitment.upper.value_or(wanted);
+  if (ceiling(commitment, downward)) {
+    wanted = commitment.bound == Bound::approx ? approximate_ceiling(commitment) : commitment.value;
+    wanted = commitment.upper.value_or(wanted);
+  }
   const auto order = compare(reached, evidence.unit, wanted, commitment.unit);
   if (!order) return Figure::no_figure;
   if (ceiling(commitment, downward)) return from(*order <= 0);

@@ -47,6 +47,7 @@ enum Role : std::uint64_t {
   role_pass = std::uint64_t{1} << 30,
   role_task = std::uint64_t{1} << 31,
   role_preliminary = std::uint64_t{1} << 32,
+  role_except = std::uint64_t{1} << 33,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
