@@ -52,8 +52,8 @@ bool describes(const Reading& reading, std::size_t i, const std::vector<Commitme
   // 10千伏线路180公里: of which kind
   if (measure_of(quantity.unit).dimension == "voltage" && mention.touches_next) return true;
   // 八类严重暴力犯罪案件破案率98%: the kinds that a name tells
-  if (quantity.unit == kKinds && mention.touches_next && mention.deeds == 0 && i + 1 < reading.mentions.size() &&
-      !counts_things(reading.mentions[i + 1])) {
+  if (quantity.unit == kKinds && mention.noun_after && mention.deeds == 0 && i + 1 < reading.mentions.size() &&
+      reading.mentions[i + 1].noun == mention.noun && !counts_things(reading.mentions[i + 1])) {
     return true;
   }
   // 服务亿元以上企业: a class

@@ -372,6 +372,14 @@ bool says_nothing(const Mention& m) {
          std::all_of(m.topics.begin(), m.topics.end(), [](const Topic& topic) { return topic.phrase.weak(); });
 }
 
+// 接收43家单位到期档案131506件, where 件 are promised: the noun is that of the number behind it.
+bool leaves_noun_to_next(const Reading& progress, std::uint32_t evidence, const Quantity& promised) {
+  const Mention& e = progress.mentions[evidence];
+  if (!e.touches_next || evidence + 1 >= progress.mentions.size() || e.quantity->unit == promised.unit) return false;
+  const Mention& next = progress.mentions[evidence + 1];
+  return next.noun == e.noun && next.quantity->unit == promised.unit;
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
@@ -438,6 +446,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     like = std::max(like, to);
   };
   if (bare_rate) lift(kBareRate, MatchRule::bare_rate);
+  bool part_of_named = false;
   bool repeated = goes_on_from_repeat(*context.progress, evidence, c);
   if (repeated) lift(kSameScope, MatchRule::part_of_whole);
   if (e.whole >= 0) {
@@ -447,7 +456,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     if (repeated) lift(kSameScope, MatchRule::part_of_whole);
     // 签约项目27个,其中已开工19个: of what the whole is of
     if (e.own.hollow() && e.quantity->unit == whole.quantity->unit && !e.quantity->change) {
-      lift(kPartOfNamed * contradiction(c, whole) * blend(coverage(c, whole, false)), MatchRule::part_of_whole);
+      const double of_whole = kPartOfNamed * contradiction(c, whole) * blend(coverage(c, whole, false));
+      part_of_named = of_whole >= like && of_whole >= threshold(c);
+      lift(of_whole, MatchRule::part_of_whole);
     }
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
@@ -483,8 +494,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
   const double deeds = deed_factor(c, e, bonus, loss);
-  if (!repeated) like *= deeds;
-  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
+  if (!repeated && (!part_of_named || deeds <= kOtherDeed)) like *= deeds;
+  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0 && !part_of_named) like *= kNothingInCommon;
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
   if (rare(c, e, context) && like > kTrace) like += kRare;
@@ -517,6 +528,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
+  if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;
   const bool beaten =
       superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
   if (beaten) {
