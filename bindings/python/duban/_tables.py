@@ -1,0 +1,268 @@
+"""The tables of an audit as files hold them: columns, keys, what each says, and the rows."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from . import _core, _words
+from ._arrow import ArrowTable
+
+__all__ = ["NAMES", "Column", "Kind", "Row", "Schema", "all_rows", "digest_of", "document_row", "schema", "unread_row"]
+
+Kind = Literal["text", "integer", "decimal", "day", "boolean", "word", "list"]
+Row = tuple[Any, ...]
+
+NAMES = (
+    "documents",
+    "targets",
+    "target_leaders",
+    "offices",
+    "quantities",
+    "assessments",
+    "deeds",
+    "diagnostics",
+)
+"""Each after those that it refers to."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its values are of one kind."""
+
+    name: str
+    kind: Kind
+    description: str
+    words: tuple[str, ...] = ()
+    """All that a column of words can hold."""
+    ordered: bool = False
+    """Whether they have an order, which is that of `words`."""
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A table: its columns and what they refer to."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    """Columns that tell the rows apart, none of them ever empty."""
+
+    @property
+    def of_document(self) -> bool:
+        """Whether each row names its document, by ``sha256``."""
+        return self.name != "documents"
+
+    @property
+    def of_target(self) -> bool:
+        """Whether each row names its target, by ``sha256`` and ``target``."""
+        return self.name not in ("documents", "targets", "diagnostics")
+
+
+_TITLES = {
+    "documents": ("Documents", "The documents, one row each"),
+    "targets": ("Targets", "What is to be reached, by whom and by when, and what is reported of it, one row a target"),
+    "target_leaders": ("Leaders of targets", "Who answers for a target, one row a leader"),
+    "offices": ("Offices", "The offices that answer for a target, one row an office"),
+    "quantities": ("Quantities", "The numbers of targets and their progress, one row a number"),
+    "assessments": ("Assessments", "Each commitment against what is reported of it, one row a commitment"),
+    "deeds": ("Deeds", "What a target says will be done, and what its progress says of it, one row a deed"),
+    "diagnostics": ("Diagnostics", "What was noticed in the document, one row a finding"),
+}
+
+_KEYS = {
+    "documents": ("sha256",),
+    "targets": ("sha256", "target"),
+    "offices": ("sha256", "target", "position"),
+}
+
+_SHA256 = "SHA-256 of the document's bytes, lower-case hexadecimal"
+
+_DOCUMENTS = (
+    Column("sha256", "text", _SHA256),
+    Column("name", "text", "as it was given, most often its path"),
+    Column("title", "text", "as printed"),
+    Column("issuer", "text", "who published it"),
+    Column("region", "text", "the region that it is of"),
+    Column("region_code", "text", "its six digits of GB/T 2260"),
+    Column("year", "integer", "year of the targets"),
+    Column("as_of", "day", "the day that the report speaks of"),
+    Column("targets", "integer", "how many were read"),
+    Column("declared_total", "integer", "how many the document says that there are"),
+    Column("error", "word", "why it could not be read; empty where it was", tuple(_words.ErrorCode.__members__)),
+    Column("message", "text", "the same in words"),
+    Column("duban", "text", "version of duban that read it"),
+    Column("digest", "text", "SHA-256 of all that was found in it"),
+)
+
+_TARGET_LEADERS = (
+    Column("sha256", "text", _SHA256),
+    Column("target", "integer", "index of the target in its report, from 0"),
+    Column("leader", "text", "as printed"),
+)
+
+# Columns whose words do not go by the name of their enum.
+_ENUMS: Mapping[str, type[_words._Word]] = {
+    "bound": _words.Bound,
+    "change": _words.Change,
+    "claim_check": _words.ClaimCheck,
+    "claim_status": _words.ClaimStatus,
+    "figure": _words.Figure,
+    "kind": _words.CommitmentKind,
+    "pace": _words.Pace,
+    "role": _words.Role,
+    "rule": _words.MatchRule,
+    "severity": _words.Severity,
+}
+
+
+def _words_of(table: str, column: str) -> tuple[str, ...]:
+    if column == "field":
+        return ("content", "progress")
+    if column == "stage":
+        return tuple((_words.DeedStage if table == "deeds" else _words.Stage).__members__)
+    return tuple(_ENUMS[column.removeprefix("commitment_").removeprefix("evidence_")].__members__)
+
+
+class _CSchema(ctypes.Structure):
+    """``struct ArrowSchema`` of Arrow's C data interface."""
+
+
+_CSchema._fields_ = [
+    ("format", ctypes.c_char_p),
+    ("name", ctypes.c_char_p),
+    ("metadata", ctypes.c_void_p),
+    ("flags", ctypes.c_int64),
+    ("n_children", ctypes.c_int64),
+    ("children", ctypes.POINTER(ctypes.POINTER(_CSchema))),
+    ("dictionary", ctypes.POINTER(_CSchema)),
+    ("release", ctypes.c_void_p),
+    ("private_data", ctypes.c_void_p),
+]
+
+_KINDS: Mapping[str, Kind] = {"U": "text", "l": "integer", "d": "decimal", "tdD": "day", "b": "boolean", "+L": "list"}
+_ORDERED = 1  # ARROW_FLAG_DICTIONARY_ORDERED
+
+
+def _metadata(address: int | None) -> dict[str, str]:
+    """Pairs of texts, each with its length before it."""
+    if not address:
+        return {}
+
+    def number() -> int:
+        nonlocal address
+        assert address is not None
+        found = ctypes.c_int32.from_address(address).value
+        address += 4
+        return found
+
+    def text() -> str:
+        nonlocal address
+        length = number()
+        assert address is not None
+        found = ctypes.string_at(address, length).decode("utf-8")
+        address += length
+        return found
+
+    return {text(): text() for _ in range(number())}
+
+
+def _arrow_columns(table: str) -> tuple[Column, ...]:
+    capsule = _core._arrow_schema(table)
+    pointer = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    whole = _CSchema.from_address(pointer(capsule, b"arrow_schema"))
+    columns = []
+    for index in range(whole.n_children):
+        child = whole.children[index].contents
+        name = child.name.decode("ascii")
+        description = _metadata(child.metadata)["description"]
+        if child.dictionary:
+            ordered = bool(child.flags & _ORDERED)
+            columns.append(Column(name, "word", description, _words_of(table, name), ordered))
+        else:
+            kind = _KINDS[child.format.decode("ascii").partition(":")[0]]
+            columns.append(Column(name, kind, description))
+    del capsule  # till here it owns what was read
+    return tuple(columns)
+
+
+@cache
+def schema(name: str) -> Schema:
+    """What the table of that name holds; needs no other package."""
+    own = {"documents": _DOCUMENTS, "target_leaders": _TARGET_LEADERS}
+    columns = own[name] if name in own else _arrow_columns(name)
+    return Schema(name, *_TITLES[name], columns, _KEYS.get(name, ()))
+
+
+def all_rows(audit: _core.Audit, name: str) -> list[Row]:
+    """The rows of that table of an audit, their values as Python has them.
+
+    Raises:
+        ImportError: Neither pyarrow nor polars is installed.
+    """
+    if name == "documents":
+        return [document_row(audit)]
+    if name == "target_leaders":
+        report = audit.report
+        return [(report.sha256, target.index, leader) for target in report.targets for leader in target.leaders]
+    return _arrow_rows(ArrowTable(audit, name))
+
+
+def _arrow_rows(table: ArrowTable) -> list[Row]:
+    try:
+        import pyarrow  # type: ignore[import-untyped, unused-ignore]
+    except ImportError:
+        try:
+            import polars
+        except ImportError as error:
+            raise ImportError("the rows of a table need pyarrow or polars: pip install 'duban[arrow]'") from error
+        return polars.DataFrame(table).rows()
+    made = pyarrow.table(table)
+    columns = [
+        (column.cast(pyarrow.string()) if pyarrow.types.is_dictionary(column.type) else column).to_pylist()
+        for column in made.columns
+    ]
+    return list(zip(*columns, strict=True))
+
+
+def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
+    """The row of ``documents``."""
+    report = audit.report
+    return (
+        report.sha256,
+        report.name,
+        report.title,
+        report.issuer,
+        report.region,
+        report.region_code,
+        report.year,
+        report.as_of,
+        len(report.targets),
+        report.declared_total,
+        None,
+        None,
+        _core.__version__,
+        digest or digest_of(audit),
+    )
+
+
+def unread_row(key: str, name: str, code: str | None, message: str | None) -> Row:
+    """The row of ``documents`` for what could not be read."""
+    known = {"sha256": key, "name": name, "error": code, "message": message, "duban": _core.__version__}
+    return tuple(known.get(column.name) for column in _DOCUMENTS)
+
+
+def digest_of(audit: _core.Audit) -> str:
+    """SHA-256 of all that was found, whatever the document is called."""
+    import hashlib
+    import json
+
+    found = json.loads(_core._audit_json(audit, -1), parse_float=str)
+    del found["source"]["name"]
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
