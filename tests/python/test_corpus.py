@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import subprocess
 import sys
@@ -218,6 +219,43 @@ def test_the_error_of_an_unread_file_is_the_latest(path: Path, tmp_path: Path) -
             document.write_bytes(data)
             corpus.add(duban.audit_many(document, progress=False))
             assert corpus.query("select name, error from documents") == [(str(document), code)]
+
+
+def test_files_whose_names_are_no_text_are_told_apart(path: Path) -> None:
+    names = [os.fsdecode(name) for name in (b"a/\xfe.txt", b"a/\xff.txt")]
+    unread = [duban.AuditedFile(n, None, duban.InputError(f"{n}: binary", duban.ErrorCode.binary_input)) for n in names]
+    with Corpus(path) as corpus:
+        assert corpus.add(unread) == 2
+        assert corpus.add(unread) == 0
+        found = corpus.query("select name, message from documents order by name")
+        assert found == [(r"a/\xfe.txt", r"a/\xfe.txt: binary"), (r"a/\xff.txt", r"a/\xff.txt: binary")]
+
+
+KILLED = """
+import os, sys, duban
+from duban.corpus import Corpus
+with Corpus(sys.argv[1]) as corpus:
+    corpus.add(duban.audit(sys.argv[2].encode()))
+    kind = type(corpus._database)
+    insert = kind.insert_arrow
+    def killed(self, audit, name):
+        if name == "diagnostics":
+            os.kill(os.getpid(), 9)
+        insert(self, audit, name)
+    kind.insert_arrow = killed
+    corpus.add(duban.audit(sys.argv[3].encode()))
+"""
+
+
+def test_a_program_that_is_killed_leaves_whole_documents(path: Path) -> None:
+    first, second = report_of(3).decode(), report_of(400, 7).decode()
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(path), first, second], check=False)
+    assert ran.returncode == -9
+    with Corpus(path) as corpus:
+        assert len(corpus) == 1
+        assert corpus.query("select count(*) from targets") == [(3,)]
+        assert corpus.add([duban.audit(first.encode()), duban.audit(second.encode())]) == 1
+        assert corpus.query("select count(*) from targets") == [(403,)]
 
 
 def test_one_corrupt_file_in_a_thousand(tmp_path: Path) -> None:

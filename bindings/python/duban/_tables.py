@@ -11,7 +11,19 @@ from typing import Any, Literal
 from . import _core, _words
 from ._arrow import ArrowTable
 
-__all__ = ["NAMES", "Column", "Kind", "Row", "Schema", "all_rows", "digest_of", "document_row", "schema", "unread_row"]
+__all__ = [
+    "NAMES",
+    "Column",
+    "Kind",
+    "Row",
+    "Schema",
+    "all_rows",
+    "digest_of",
+    "document_row",
+    "legible",
+    "schema",
+    "unread_row",
+]
 
 Kind = Literal["text", "integer", "decimal", "day", "boolean", "word", "list"]
 Row = tuple[Any, ...]
@@ -256,6 +268,11 @@ def unread_row(key: str, name: str, code: str | None, message: str | None) -> Ro
     """The row of ``documents`` for what could not be read."""
     known = {"sha256": key, "name": name, "error": code, "message": message, "duban": _core.__version__}
     return tuple(known.get(column.name) for column in _DOCUMENTS)
+
+
+def legible(name: str) -> str:
+    """The name of a file, with a backslash and digits in place of bytes that are no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def digest_of(audit: _core.Audit) -> str:

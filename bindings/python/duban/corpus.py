@@ -24,7 +24,7 @@ from ._batch import AuditedFile
 from ._database import Database, DuckDatabase, SqliteDatabase
 from ._datasette import metadata, write_metadata
 from ._export import Path_
-from ._tables import digest_of, unread_row
+from ._tables import digest_of, legible, unread_row
 
 __all__ = ["Corpus", "ReplacedWarning"]
 
@@ -125,11 +125,12 @@ class Corpus:
         return True
 
     def _add_unread(self, given: AuditedFile) -> bool:
-        database, key = self._database, _key(given.name)
-        code, message = (str(given.error.code), str(given.error)) if given.error else (None, None)
+        database, name = self._database, legible(given.name)
+        key = _key(name)
+        code, message = (str(given.error.code), legible(str(given.error))) if given.error else (None, None)
         with database.writing():
             then = database.run("select error, message from documents where sha256 = ?", [key]).fetchone()
-            database.insert("documents", [unread_row(key, given.name, code, message)])
+            database.insert("documents", [unread_row(key, name, code, message)])
         return then is None
 
     @overload
