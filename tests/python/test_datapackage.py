@@ -50,8 +50,7 @@ def test_it_says_what_it_is(folder: Path, audit: duban.Audit) -> None:
     found = descriptor(folder)
     assert found["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert found["title"] == audit.report.title
-    source = {"title": "report.txt", "hash": f"sha256:{audit.report.sha256}", "bytes": len(audit.report.data)}
-    assert found["sources"] == [source]
+    assert found["sources"] == [{"title": "report.txt", "hash": f"sha256:{audit.report.sha256}"}]
     resources = {resource["name"]: resource for resource in found["resources"]}
     assert list(resources) == list(NAMES)
     for name, resource in resources.items():
@@ -64,6 +63,9 @@ def test_it_says_what_it_is(folder: Path, audit: duban.Audit) -> None:
     assert key in resources["assessments"]["schema"]["foreignKeys"]
     figure = next(field for field in resources["assessments"]["schema"]["fields"] if field["name"] == "figure")
     assert figure["constraints"]["enum"] == ["met", "short", "no_figure"]
+    assert "categories" not in figure
+    stage = next(field for field in resources["assessments"]["schema"]["fields"] if field["name"] == "stage")
+    assert (stage["categories"], stage["categoriesOrdered"]) == (["planned", "underway", "done"], True)
 
 
 def test_frictionless_reads_the_values_of_the_audit(audit: duban.Audit, tmp_path: Path) -> None:

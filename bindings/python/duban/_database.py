@@ -22,6 +22,9 @@ from ._words import ErrorCode
 PATIENCE = 60
 """Seconds that a writer waits for another program that writes to the same SQLite file."""
 
+BATCH = 10_000
+"""Rows of a table that are held at once when it is read."""
+
 VIEWS: Mapping[str, str] = {
     "outcomes_by_leader": """select t.leader, a.figure, count(*) as commitments
   from assessments a join (select distinct sha256, target, leader from target_leaders) t
@@ -96,6 +99,16 @@ class Database(ABC):
         return self.connection.execute(sql, list(parameters))
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read in it is of one moment, whatever other programs write."""
+        with self.failing_as_file():
+            self.run("begin")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction, which no other writer comes in between."""
         with self.failing_as_file():
@@ -161,6 +174,17 @@ class Database(ABC):
             verb = "insert or replace" if name == "documents" else "insert"
             self.connection.executemany(f"{verb} into {name} values ({marks})", rows)
 
+    def rows(self, name: str) -> Iterator[list[Row]]:
+        """The rows of a table, as :func:`duban._tables.all_rows` gives them, whatever the order they were added in."""
+        with self.failing_as_file():
+            found = self.run(f"select * from {name} order by sha256, rowid")  # noqa: S608 - a name of ours
+            while batch := found.fetchmany(BATCH):
+                yield self.as_python(schema(name), batch)
+
+    def as_python(self, table: Schema, rows: list[Row]) -> list[Row]:
+        """The values of rows as they were before the database took them."""
+        return rows
+
     def close(self) -> None:
         """Closes the file."""
         with self.failing_as_file():
@@ -209,6 +233,10 @@ class SqliteDatabase(Database):
 
     def insert_arrow(self, audit: _core.Audit, name: str) -> None:
         self.insert(name, all_rows(audit, name))
+
+    def as_python(self, table: Schema, rows: list[Row]) -> list[Row]:
+        kinds = [column.kind for column in table.columns]
+        return [tuple(map(_python_value, kinds, row)) for row in rows]
 
 
 class DuckDatabase(Database):
@@ -294,6 +322,18 @@ def _sqlite_value(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False)
+
+
+def _python_value(kind: Kind, value: Any) -> Any:
+    if value is None:
+        return None
+    if kind == "decimal":
+        return Decimal(str(value))
+    if kind == "day":
+        return datetime.date.fromisoformat(value)
+    if kind == "boolean":
+        return bool(value)
+    return json.loads(value) if kind == "list" else value
 
 
 def _described(column: Column) -> str:

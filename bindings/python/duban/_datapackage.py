@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 from typing import Any
 
 from . import _core
 from ._export import Path_
 from ._folder import written_together
-from ._tables import NAMES, Column, Kind, Row, Schema, all_rows, schema
+from ._tables import NAMES, Column, Kind, Row, Schema, schema
 
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 
@@ -29,7 +30,7 @@ _TYPES: Mapping[Kind, dict[str, Any]] = {
 
 # Of columns of these names, in every table.
 _CONSTRAINTS: Mapping[str, dict[str, Any]] = {
-    "sha256": {"pattern": "[0-9a-f]{64}"},
+    "sha256": {"pattern": "[0-9a-f]{64}|unread:.*"},
     "digest": {"pattern": "[0-9a-f]{64}"},
     "region_code": {"pattern": "[0-9]{6}"},
     "target": {"minimum": 0},
@@ -58,6 +59,8 @@ def _field(column: Column, key: tuple[str, ...]) -> dict[str, Any]:
     if column.kind == "list":
         description += "; a JSON array"
     field = {"name": column.name, **_TYPES[column.kind], "description": description}
+    if column.ordered:
+        field |= {"categories": list(column.words), "categoriesOrdered": True}
     return {**field, "constraints": constraints} if constraints else field
 
 
@@ -81,7 +84,7 @@ def _table_schema(table: Schema) -> dict[str, Any]:
     return described
 
 
-def _resource(table: Schema, data: bytes, guard_formulas: bool) -> dict[str, Any]:
+def _resource(table: Schema, size: int, sha256: str, guard_formulas: bool) -> dict[str, Any]:
     return {
         "$schema": _PROFILE + "dataresource.json",
         "name": table.name,
@@ -92,8 +95,8 @@ def _resource(table: Schema, data: bytes, guard_formulas: bool) -> dict[str, Any
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "dialect": {"$schema": _PROFILE + "tabledialect.json", "delimiter": ",", "lineTerminator": "\r\n"},
         "schema": _table_schema(table),
     }
@@ -109,33 +112,42 @@ def _cell(value: Any) -> int | Decimal | str | datetime.date | None:
     return str(value)
 
 
-def _csv(table: Schema, rows: list[Row], guard_formulas: bool) -> bytes:
+def _write_csv(table: Schema, batches: Iterable[list[Row]], folder: Path, guard_formulas: bool) -> dict[str, Any]:
     columns = [column.name for column in table.columns]
-    cells = [tuple(map(_cell, row)) for row in rows]
-    return _core._table_csv(_core.Table(columns, cells), False, guard_formulas).encode("utf-8")
+    size, digest = 0, hashlib.sha256()
+    with (folder / f"{table.name}.csv").open("wb") as file:
+        for number, rows in enumerate(chain([[]], batches)):  # the first has the head alone
+            made = _core.Table(columns, [tuple(map(_cell, row)) for row in rows])
+            text = _core._table_csv(made, False, guard_formulas)
+            data = (text if number == 0 else text.partition("\r\n")[2]).encode("utf-8")
+            digest.update(data)
+            size += file.write(data)
+    return _resource(table, size, digest.hexdigest(), guard_formulas)
 
 
-def _descriptor(audit: _core.Audit, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    report = audit.report
-    name = Path(report.name).name or report.name
+def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]) -> dict[str, Any]:
+    read = [document for document in documents if document["error"] is None]
+    names = [PurePath(document["name"]).name or document["name"] for document in read]
+    hashes = [document["sha256"] for document in read]
+    if len(read) == 1:
+        title, name = read[0]["title"] or names[0], hashes[0]
+    else:
+        title, name = f"{len(read)} target reports", hashlib.sha256("".join(hashes).encode()).hexdigest()
     return {
         "$schema": _PROFILE + "datapackage.json",
-        "name": f"duban-{report.sha256[:16]}",
-        "title": report.title or name,
-        "description": f"Targets of a report, and what its figures show, as read by duban {_core.__version__}.",
-        "sources": [{"title": name, "hash": f"sha256:{report.sha256}", "bytes": len(report.data)}],
+        "name": f"duban-{name[:16]}",
+        "title": title,
+        "description": "Targets of reports, and what their figures show, as read by duban.",
+        "sources": [{"title": name, "hash": f"sha256:{sha256}"} for name, sha256 in zip(names, hashes, strict=True)],
         "resources": resources,
     }
 
 
-def write_datapackage(audit: _core.Audit, folder: Path_, guard_formulas: bool) -> None:
-    """The folder, all of it or nothing."""
-    resources = []
+def write_datapackage(tables: Callable[[str], Iterable[list[Row]]], folder: Path_, guard_formulas: bool) -> None:
+    """The folder, all of it or nothing; `tables` gives the rows of a table by its name."""
     with written_together(folder) as partial:
-        for name in NAMES:
-            table = schema(name)
-            data = _csv(table, all_rows(audit, name), guard_formulas)
-            (partial / f"{name}.csv").write_bytes(data)
-            resources.append(_resource(table, data, guard_formulas))
-        descriptor = json.dumps(_descriptor(audit, resources), ensure_ascii=False, indent=2) + "\n"
+        resources = [_write_csv(schema(name), tables(name), partial, guard_formulas) for name in NAMES]
+        columns = [column.name for column in schema("documents").columns]
+        documents = [dict(zip(columns, row, strict=True)) for rows in tables("documents") for row in rows]
+        descriptor = json.dumps(_descriptor(documents, resources), ensure_ascii=False, indent=2) + "\n"
         (partial / "datapackage.json").write_text(descriptor, encoding="utf-8", newline="\n")

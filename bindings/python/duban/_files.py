@@ -58,12 +58,12 @@ def audit_to_parquet(self: _core.Audit, path: Path_) -> None:
         ImportError: Neither pyarrow nor polars is installed.
         duban.FileError: They could not be written; what was there is there still.
     """
-    from ._parquet import folder_to_parquet
+    from ._parquet import audit_to_parquet as to_folder
 
     if Path(path).suffix.lower() == ".parquet":
         self.tables["assessments"].to_parquet(path)
     else:
-        folder_to_parquet(self, path)
+        to_folder(self, path)
 
 
 def audit_to_datapackage(self: _core.Audit, folder: Path_, *, guard_formulas: bool = True) -> None:
@@ -81,5 +81,6 @@ def audit_to_datapackage(self: _core.Audit, folder: Path_, *, guard_formulas: bo
         duban.FileError: It could not be written; what was there is there still.
     """
     from ._datapackage import write_datapackage
+    from ._tables import all_rows
 
-    write_datapackage(self, folder, guard_formulas)
+    write_datapackage(lambda name: [all_rows(self, name)], folder, guard_formulas)

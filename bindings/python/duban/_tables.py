@@ -96,7 +96,7 @@ _KEYS = {
 _SHA256 = "SHA-256 of the document's bytes, lower-case hexadecimal"
 
 _DOCUMENTS = (
-    Column("sha256", "text", _SHA256),
+    Column("sha256", "text", f"{_SHA256}; where it could not be read, unread: and its name"),
     Column("name", "text", "as it was given, most often its path"),
     Column("title", "text", "as printed"),
     Column("issuer", "text", "who published it"),

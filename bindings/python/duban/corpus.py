@@ -133,6 +133,38 @@ class Corpus:
             database.insert("documents", [unread_row(key, name, code, message)])
         return then is None
 
+    def to_parquet(self, folder: Path_) -> None:
+        """One Parquet file a table, as :meth:`duban.Audit.to_parquet` writes them. Needs pyarrow or polars.
+
+        Args:
+            folder: Made where it is not there; files of the same names in it are replaced.
+
+        Raises:
+            ImportError: Neither pyarrow nor polars is installed.
+            duban.FileError: They could not be written; what was there is there still.
+        """
+        from ._parquet import rows_to_parquet
+
+        with self._database.reading():
+            rows_to_parquet(self._database.rows, folder)
+
+    def to_datapackage(self, folder: Path_, *, guard_formulas: bool = True) -> None:
+        """A Frictionless Data Package of all documents, as :meth:`duban.Audit.to_datapackage` writes one.
+
+        The same documents give the same bytes, whatever the order in which they were added.
+
+        Args:
+            folder: Made where it is not there; files of the same names in it are replaced.
+            guard_formulas: An apostrophe before cells that a spreadsheet program would take for a formula.
+
+        Raises:
+            duban.FileError: It could not be written; what was there is there still.
+        """
+        from ._datapackage import write_datapackage
+
+        with self._database.reading():
+            write_datapackage(self._database.rows, folder, guard_formulas)
+
     @overload
     def datasette_metadata(self, path: None = None) -> dict[str, Any]: ...
     @overload
