@@ -63,9 +63,6 @@ def test_it_says_what_it_is(folder: Path, audit: duban.Audit) -> None:
     assert key in resources["assessments"]["schema"]["foreignKeys"]
     figure = next(field for field in resources["assessments"]["schema"]["fields"] if field["name"] == "figure")
     assert figure["constraints"]["enum"] == ["met", "short", "no_figure"]
-    assert "categories" not in figure
-    stage = next(field for field in resources["assessments"]["schema"]["fields"] if field["name"] == "stage")
-    assert (stage["categories"], stage["categoriesOrdered"]) == (["planned", "underway", "done"], True)
 
 
 def test_frictionless_reads_the_values_of_the_audit(audit: duban.Audit, tmp_path: Path) -> None:

@@ -59,8 +59,6 @@ def _field(column: Column, key: tuple[str, ...]) -> dict[str, Any]:
     if column.kind == "list":
         description += "; a JSON array"
     field = {"name": column.name, **_TYPES[column.kind], "description": description}
-    if column.ordered:
-        field |= {"categories": list(column.words), "categoriesOrdered": True}
     return {**field, "constraints": constraints} if constraints else field
 
 

@@ -55,7 +55,7 @@ def _described(table: Schema) -> dict[str, str]:
 
 
 def metadata(path: Path_) -> dict[str, Any]:
-    """The metadata for a file of that name, as Datasette 0.x and, for its tables, 1.x take it."""
+    """The metadata for a file of that name."""
     tables: dict[str, Any] = {}
     for name in NAMES:
         table = schema(name)

@@ -118,7 +118,7 @@ _TARGET_LEADERS = (
     Column("leader", "text", "as printed"),
 )
 
-# Columns whose words do not go by the name of their enum.
+# By the name of the column, without what it is of.
 _ENUMS: Mapping[str, type[_words._Word]] = {
     "bound": _words.Bound,
     "change": _words.Change,
