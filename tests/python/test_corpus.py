@@ -276,7 +276,7 @@ def test_one_corrupt_file_in_a_thousand(tmp_path: Path) -> None:
         assert unread[0][1] in duban.ErrorCode.__members__
         numbers = corpus.query("select commitment_value from assessments order by 1")
         assert numbers == [(i,) for i in range(1, 1001) if i != 501]
-        assert corpus.query("select * from outcomes_by_leader") == [("周明远", "met", 999)]
+        assert corpus.query("select * from outcomes_by_leader") == [("云州市", "周明远", "met", 999)]
         assert corpus.add(duban.audit_many(folder, progress=False)) == 0
 
 
@@ -404,6 +404,25 @@ def test_deadlines_that_had_passed(path: Path) -> None:
         assert corpus.query("select cast(as_of as varchar) from documents") == [("2025-06-30",)]
         found = corpus.query("select seq, cast(deadline_date as varchar), claim_status from deadline_passed")
         assert found == [(1, "2025-03-31", "incomplete"), (5, "2025-05-31", "unknown")]
+
+
+def test_outcomes_are_of_a_region_and_an_office_in_any_spelling(path: Path) -> None:
+    head = "{}人民政府2025年责任目标上半年推进情况一览表\n序号\t责任领导\t责任目标内容\t完成情况\t责任单位\n"
+    first = (
+        "1\t周明远\t新建学校5所\t建成5所\t市发展改革委\n2\t周明远\t新建公园2处\t建成2处\t市发改委、市发展和改革委员会\n"
+    )
+    second = "1\t周明远\t新建桥梁4座\t建成1座\t市发展改革委\n"
+    with Corpus(path) as corpus:
+        corpus.add(duban.audit((head.format("云州市") + first).encode()))
+        corpus.add(duban.audit((head.format("云川市") + second).encode()))
+        assert corpus.query("select * from outcomes_by_office") == [
+            ("云州市", "市发改委", "met", 2),
+            ("云川市", "市发改委", "short", 1),
+        ]
+        assert corpus.query("select * from outcomes_by_leader") == [
+            ("云州市", "周明远", "met", 2),
+            ("云川市", "周明远", "short", 1),
+        ]
 
 
 def test_lists_keep_their_items(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -66,7 +67,14 @@ def test_the_row_of_a_document(audit: duban.Audit) -> None:
 def test_the_digest_is_of_what_was_found(example_bytes: bytes) -> None:
     audit = duban.audit(example_bytes)
     digest = digest_of(audit)
-    assert digest == digest_of(duban.audit(example_bytes, name="another name.txt"))
+    for name in ("another name.txt", '"sha256":"', audit.report.sha256, f'"sha256":"{audit.report.sha256}"'):
+        assert digest == digest_of(duban.audit(example_bytes, name=name))
+    # Nothing else stands before what counts.
+    text = audit.to_json(indent=-1)
+    assert json.loads(text[: text.index('"sha256"')] + '"sha256":0}}') == {
+        "schema": "duban/audit/1",
+        "source": {"name": audit.report.name, "sha256": 0},
+    }
     others: list[dict[str, Any]] = [{"year": 2024}, {"columns": {"责任单位": "other"}}]
     assert len({digest, *(digest_of(duban.audit(example_bytes, **how)) for how in others)}) == 3
     # Figures count with all of their digits.

@@ -26,14 +26,14 @@ BATCH = 10_000
 """Rows of a table that are held at once when it is read."""
 
 VIEWS: Mapping[str, str] = {
-    "outcomes_by_leader": """select t.leader, a.figure, count(*) as commitments
+    "outcomes_by_leader": """select d.region, t.leader, a.figure, count(*) as commitments
   from assessments a join (select distinct sha256, target, leader from target_leaders) t
-  on t.sha256 = a.sha256 and t.target = a.target
-  group by t.leader, a.figure order by t.leader, a.figure""",
-    "outcomes_by_office": """select o.name as office, a.figure, count(*) as commitments
-  from assessments a join (select distinct sha256, target, name from offices) o
-  on o.sha256 = a.sha256 and o.target = a.target
-  group by o.name, a.figure order by o.name, a.figure""",
+  on t.sha256 = a.sha256 and t.target = a.target join documents d on d.sha256 = a.sha256
+  group by d.region, t.leader, a.figure order by d.region, t.leader, a.figure""",
+    "outcomes_by_office": """select d.region, o.normalized as office, a.figure, count(*) as commitments
+  from assessments a join (select distinct sha256, target, normalized from offices) o
+  on o.sha256 = a.sha256 and o.target = a.target join documents d on d.sha256 = a.sha256
+  group by d.region, o.normalized, a.figure order by d.region, o.normalized, a.figure""",
     "claimed_but_short": """select d.name as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text,
   a.evidence_text, a.ratio from assessments a join targets t on t.sha256 = a.sha256 and t.target = a.target
   join documents d on d.sha256 = a.sha256 where a.claim_check = 'contradicted' order by d.name, t.target""",

@@ -15,13 +15,13 @@ _FACETS: Mapping[str, list[Any]] = {
     "documents": ["region", "year", "error"],
     "targets": ["claim_status", "section", {"array": "leaders"}, {"array": "lead_offices"}],
     "target_leaders": ["leader"],
-    "offices": ["name", "role"],
+    "offices": ["normalized", "role"],
     "quantities": ["field", "unit", "bound"],
     "assessments": ["figure", "claim_check", "kind", "stage", "pace"],
     "deeds": ["stage", "verb"],
     "diagnostics": ["severity", "rule"],
-    "outcomes_by_leader": ["figure"],
-    "outcomes_by_office": ["figure"],
+    "outcomes_by_leader": ["region", "figure"],
+    "outcomes_by_office": ["region", "figure"],
     "claimed_but_short": ["document"],
     "without_figure": ["document"],
     "deadline_passed": ["document", "claim_status"],
@@ -46,7 +46,7 @@ _VIEWS = {
 _COLUMNS_OF_VIEWS = {
     "commitments": "how many",
     "document": "name of the document",
-    "office": "as printed",
+    "office": "in one spelling",
 }
 
 
