@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
@@ -340,6 +341,22 @@ def test_a_document_that_another_program_adds_meanwhile_is_not_added_twice(tmp_p
         assert second.add(audit) == 0
 
 
+def test_threads_that_open_it_each_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "c.sqlite"
+    audits = [duban.audit(report_of(2, i)) for i in range(1, 21)]
+
+    def fill(_: int) -> int:
+        with Corpus(path) as corpus:
+            return corpus.add(audits)
+
+    with ThreadPoolExecutor(4) as pool:
+        added = list(pool.map(fill, range(4)))
+    assert sum(added) == len(audits)
+    with Corpus(path) as corpus:
+        assert repr(corpus) == f"<duban.corpus.Corpus {str(path)!r}>"
+        assert corpus.query("select count(*) from targets") == [(40,)]
+
+
 def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite"
     with Corpus(path) as writer:
@@ -416,12 +433,12 @@ def test_outcomes_are_of_a_region_and_an_office_in_any_spelling(path: Path) -> N
         corpus.add(duban.audit((head.format("云州市") + first).encode()))
         corpus.add(duban.audit((head.format("云川市") + second).encode()))
         assert corpus.query("select * from outcomes_by_office") == [
-            ("云州市", "市发改委", "met", 2),
             ("云川市", "市发改委", "short", 1),
+            ("云州市", "市发改委", "met", 2),
         ]
         assert corpus.query("select * from outcomes_by_leader") == [
-            ("云州市", "周明远", "met", 2),
             ("云川市", "周明远", "short", 1),
+            ("云州市", "周明远", "met", 2),
         ]
 
 

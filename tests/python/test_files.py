@@ -188,7 +188,7 @@ def test_a_path_that_cannot_be(name: str, audit: duban.Audit, tmp_path: Path) ->
         assert (tmp_path / "file").read_text() == "x"
 
 
-@pytest.mark.parametrize(("kind", "log"), [("sqlite", "-journal"), ("duckdb", ".wal")])
+@pytest.mark.parametrize(("kind", "log"), [("sqlite", "-journal"), ("sqlite", "-wal"), ("duckdb", ".wal")])
 def test_a_database_that_another_program_is_writing_is_left_alone(
     kind: str, log: str, audit: duban.Audit, tmp_path: Path
 ) -> None:

@@ -194,7 +194,7 @@ class Database(ABC):
 class SqliteDatabase(Database):
     """By the module that comes with Python."""
 
-    log = "-journal"
+    logs = ("-journal", "-wal")
     """Behind the file's name: where what is being written is kept."""
     _begin = "begin immediate"  # with a plain one, two programs could both find that a document is not there
 
@@ -242,7 +242,7 @@ class SqliteDatabase(Database):
 class DuckDatabase(Database):
     """By the package duckdb."""
 
-    log = ".wal"
+    logs = (".wal",)
     _begin = "begin"  # one program at a time has the file
 
     def __init__(self, path: Path_, shown: Path_ | None = None) -> None:
@@ -346,8 +346,7 @@ def _quoted(text: str) -> str:
 
 def write_database(kind: type[SqliteDatabase] | type[DuckDatabase], audit: _core.Audit, path: Path_) -> None:
     """A file of one document, whole or not at all."""
-    beside = kind.log
-    if Path(os.fspath(path) + beside).exists():  # it would be taken for the new file's
+    if any(Path(os.fspath(path) + log).exists() for log in kind.logs):  # it would be taken for the new file's
         raise FileError(f"{os.fspath(path)}: in use, or not closed by the program that wrote it", ErrorCode.io)
     with written_whole(path) as partial:
         try:
@@ -359,4 +358,5 @@ def write_database(kind: type[SqliteDatabase] | type[DuckDatabase], audit: _core
             finally:
                 database.close()
         finally:
-            Path(os.fspath(partial) + beside).unlink(missing_ok=True)
+            for log in kind.logs:
+                Path(os.fspath(partial) + log).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ duckdb.
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,6 +39,8 @@ class ReplacedWarning(UserWarning):
 
 class Corpus:
     """A SQLite (``.sqlite``, ``.db``) or DuckDB (``.duckdb``) file of documents and what was found in them.
+
+    It is used by the thread that opened it; another thread opens the file for itself.
 
     Args:
         path: The file; made where it is not there.
@@ -70,6 +73,9 @@ class Corpus:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        return f"<duban.corpus.Corpus {os.fspath(self._path)!r}>"
 
     def close(self) -> None:
         """Closes the file."""
