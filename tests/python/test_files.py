@@ -208,11 +208,24 @@ def test_packages_that_are_not_installed_are_named(
     without("duckdb")
     with pytest.raises(ImportError, match=r"pip install 'duban\[duckdb\]'"):
         audit.to_duckdb(tmp_path / "a.duckdb")
-    without("pyarrow", "polars")
-    for write in (audit.to_sqlite, audit.to_datapackage, audit.to_parquet):
-        with pytest.raises(ImportError, match=r"pip install 'duban\[arrow\]'"):
-            write(tmp_path / "a")
+    without("pyarrow", "pyarrow.parquet", "polars")
+    with pytest.raises(ImportError, match=r"pip install 'duban\[arrow\]'"):
+        audit.to_parquet(tmp_path / "a")
+    with pytest.raises(ImportError, match=r"pip install 'duban\[arrow\]'"):
+        audit.to_parquet(tmp_path / "a.parquet")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_sqlite_and_data_packages_need_no_other_package(
+    audit: duban.Audit, tmp_path: Path, without: Callable[..., None]
+) -> None:
+    without("pyarrow", "polars", "pandas", "duckdb", "datasette", "frictionless")
+    audit.to_sqlite(tmp_path / "a.sqlite", datasette_metadata=tmp_path / "a.json")
+    audit.to_datapackage(tmp_path / "a")
+    with Corpus(tmp_path / "a.sqlite") as corpus:
+        assert corpus.query("select count(*) from assessments") == [(len(audit.assessments),)]
+        corpus.to_datapackage(tmp_path / "b")
+    assert content(tmp_path / "a") == content(tmp_path / "b")
 
 
 def test_a_duckdb_file_needs_no_other_package(audit: duban.Audit, tmp_path: Path, without: Callable[..., None]) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import gc
 import json
-from collections.abc import Callable
+import sys
 from decimal import Decimal
 from typing import Any
 
 import pyarrow
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import duban
+from duban._arrow_rows import batches_of, fields_of
 from duban._tables import NAMES, all_rows, digest_of, schema
 
 KINDS = {
@@ -42,16 +47,75 @@ def test_columns_are_those_of_arrow(audit: duban.Audit) -> None:
                 assert column.words == ()
 
 
-def test_rows_are_those_of_arrow_by_either_package(audit: duban.Audit, without: Callable[..., None]) -> None:
-    by_pyarrow = {name: all_rows(audit, name) for name in NAMES}
+def check_rows(audit: duban.Audit) -> None:
     for name, table in audit.tables.items():
-        assert by_pyarrow[name] == [tuple(row.values()) for row in pyarrow.table(table).to_pylist()]
-        assert len(by_pyarrow[name]) > 10
-    without("pyarrow")
-    assert {name: all_rows(audit, name) for name in NAMES} == by_pyarrow
-    without("polars")
-    with pytest.raises(ImportError, match=r"pyarrow or polars: pip install 'duban\[arrow\]'"):
-        all_rows(audit, "targets")
+        assert all_rows(audit, name) == [tuple(row.values()) for row in pyarrow.table(table).to_pylist()], name
+
+
+def test_rows_are_those_of_arrow(audit: duban.Audit) -> None:
+    check_rows(audit)
+    assert min(len(all_rows(audit, name)) for name in NAMES if name != "documents") > 10
+    types = {type(value) for name in NAMES for row in all_rows(audit, name) for value in row}
+    assert types == {str, int, bool, Decimal, datetime.date, list, type(None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\t责任目标内容\t完成情况\n1\t加强应急管理\t已加强\n",  # tables without a row
+        "序号\t责任目标内容\t完成情况\n1\t收入增长1.123456789012%\t增长1.5%\n",  # a number that does not fit
+        "序号\t责任目标内容\t完成情况\n1\t收入增长8%\t下降3.25%\n2\t投资12345678901234567.89元\t-0.5元\n",
+    ],
+)
+def test_rows_of_small_reports(text: str) -> None:
+    check_rows(duban.audit(text.encode()))
+
+
+CELLS = st.lists(
+    st.sampled_from(
+        [
+            "新建学校5所",
+            "增长8.5%以上",
+            "9月底前",
+            "建成3所",
+            "",
+            "𠮷a",
+            "下降1.123456789012%",
+            "、",
+            "市教育局",
+            "x" * 70,
+        ]
+    ),
+    max_size=4,
+).map("".join)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS), max_size=12))
+def test_rows_of_any_report(rows: list[tuple[str, ...]]) -> None:
+    lines = [
+        "序号\t责任领导\t责任目标内容\t完成时限\t完成情况\t责任单位",
+        "1\t周明远\t新建学校5所\t年底\t建成5所\t市教育局",
+    ]
+    lines += [f"{i + 2}\t" + "\t".join(cells) for i, cells in enumerate(rows)]
+    check_rows(duban.audit("\n".join(lines).encode(), format="tsv", delimiter="\t", year=2025))
+
+
+def test_what_cannot_be_read_is_said() -> None:
+    with pytest.raises(ValueError, match="PyCapsule"):
+        fields_of(duban._core._audits_arrow([], "targets"))  # a capsule of another kind
+    assert (
+        list(batches_of(duban._core._audits_arrow([], "targets"), fields_of(duban._core._arrow_schema("targets"))))
+        == []
+    )
+
+
+def test_nothing_is_kept(audit: duban.Audit) -> None:
+    all_rows(audit, "assessments")
+    before = sys.getrefcount(audit)
+    for _ in range(50):
+        all_rows(audit, "assessments")
+    gc.collect()
+    assert sys.getrefcount(audit) == before
 
 
 def test_the_row_of_a_document(audit: duban.Audit) -> None:

@@ -11,14 +11,13 @@ from ._export import Path_
 def audit_to_sqlite(self: _core.Audit, path: Path_, *, datasette_metadata: Path_ | None = None) -> None:
     """A SQLite file with a table each of targets, offices and so on, and views; it takes the place of `path`.
 
-    It is a :class:`duban.corpus.Corpus` of one document: docs/data.md describes it. Needs pyarrow or polars.
+    It is a :class:`duban.corpus.Corpus` of one document: docs/data.md describes it. Needs no other package.
 
     Args:
         path: Where to write it.
         datasette_metadata: Where to write what Datasette shows of it, as JSON: titles, what columns mean, facets.
 
     Raises:
-        ImportError: Neither pyarrow nor polars is installed.
         duban.FileError: It could not be written; what was at `path` is there still.
     """
     from ._database import SqliteDatabase, write_database
@@ -70,14 +69,14 @@ def audit_to_datapackage(self: _core.Audit, folder: Path_, *, guard_formulas: bo
     """A folder of CSV files with a ``datapackage.json`` that describes them: a Frictionless Data Package, version 2.
 
     One file a table, with the type, meaning and constraints of each column, and the keys that join the tables. Numbers
-    are written with all of their digits. The same audit gives the same bytes. Needs pyarrow or polars.
+    are written with all of their digits. The same audit gives the same bytes. Needs no other
+    package.
 
     Args:
         folder: Made where it is not there; files of the same names in it are replaced.
         guard_formulas: An apostrophe before cells that a spreadsheet program would take for a formula.
 
     Raises:
-        ImportError: Neither pyarrow nor polars is installed.
         duban.FileError: It could not be written; what was there is there still.
     """
     from ._datapackage import write_datapackage

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from . import _core, _words
 from ._arrow import ArrowTable
+from ._arrow_rows import ArrowField, Kind, batches_of, fields_of
 
 __all__ = [
     "NAMES",
@@ -25,7 +25,6 @@ __all__ = [
     "unread_row",
 ]
 
-Kind = Literal["text", "integer", "decimal", "day", "boolean", "word", "list"]
 Row = tuple[Any, ...]
 
 NAMES = (
@@ -141,67 +140,22 @@ def _words_of(table: str, column: str) -> tuple[str, ...]:
     return tuple(_ENUMS[column.removeprefix("commitment_").removeprefix("evidence_")].__members__)
 
 
-class _CSchema(ctypes.Structure):
-    """``struct ArrowSchema`` of Arrow's C data interface."""
-
-
-_CSchema._fields_ = [
-    ("format", ctypes.c_char_p),
-    ("name", ctypes.c_char_p),
-    ("metadata", ctypes.c_void_p),
-    ("flags", ctypes.c_int64),
-    ("n_children", ctypes.c_int64),
-    ("children", ctypes.POINTER(ctypes.POINTER(_CSchema))),
-    ("dictionary", ctypes.POINTER(_CSchema)),
-    ("release", ctypes.c_void_p),
-    ("private_data", ctypes.c_void_p),
-]
-
-_KINDS: Mapping[str, Kind] = {"U": "text", "l": "integer", "d": "decimal", "tdD": "day", "b": "boolean", "+L": "list"}
-_ORDERED = 1  # ARROW_FLAG_DICTIONARY_ORDERED
-
-
-def _metadata(address: int | None) -> dict[str, str]:
-    """Pairs of texts, each with its length before it."""
-    if not address:
-        return {}
-
-    def number() -> int:
-        nonlocal address
-        assert address is not None
-        found = ctypes.c_int32.from_address(address).value
-        address += 4
-        return found
-
-    def text() -> str:
-        nonlocal address
-        length = number()
-        assert address is not None
-        found = ctypes.string_at(address, length).decode("utf-8")
-        address += length
-        return found
-
-    return {text(): text() for _ in range(number())}
-
-
 def _arrow_columns(table: str) -> tuple[Column, ...]:
-    capsule = _core._arrow_schema(table)
-    pointer = ctypes.pythonapi.PyCapsule_GetPointer
-    pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
-    whole = _CSchema.from_address(pointer(capsule, b"arrow_schema"))
-    columns = []
-    for index in range(whole.n_children):
-        child = whole.children[index].contents
-        name = child.name.decode("ascii")
-        description = _metadata(child.metadata)["description"]
-        if child.dictionary:
-            ordered = bool(child.flags & _ORDERED)
-            columns.append(Column(name, "word", description, _words_of(table, name), ordered))
-        else:
-            kind = _KINDS[child.format.decode("ascii").partition(":")[0]]
-            columns.append(Column(name, kind, description))
-    del capsule  # till here it owns what was read
-    return tuple(columns)
+    return tuple(
+        Column(
+            field.name,
+            field.kind,
+            field.description,
+            _words_of(table, field.name) if field.kind == "word" else (),
+            field.ordered,
+        )
+        for field in _arrow_fields(table)
+    )
+
+
+@cache
+def _arrow_fields(table: str) -> list[ArrowField]:
+    return fields_of(_core._arrow_schema(table))
 
 
 @cache
@@ -213,34 +167,14 @@ def schema(name: str) -> Schema:
 
 
 def all_rows(audit: _core.Audit, name: str) -> list[Row]:
-    """The rows of that table of an audit, their values as Python has them.
-
-    Raises:
-        ImportError: Neither pyarrow nor polars is installed.
-    """
+    """The rows of that table of an audit, their values as Python has them."""
     if name == "documents":
         return [document_row(audit)]
     if name == "target_leaders":
         report = audit.report
         return [(report.sha256, target.index, leader) for target in report.targets for leader in target.leaders]
-    return _arrow_rows(ArrowTable(audit, name))
-
-
-def _arrow_rows(table: ArrowTable) -> list[Row]:
-    try:
-        import pyarrow  # type: ignore[import-untyped, unused-ignore]
-    except ImportError:
-        try:
-            import polars
-        except ImportError as error:
-            raise ImportError("the rows of a table need pyarrow or polars: pip install 'duban[arrow]'") from error
-        return polars.DataFrame(table).rows()
-    made = pyarrow.table(table)
-    columns = [
-        (column.cast(pyarrow.string()) if pyarrow.types.is_dictionary(column.type) else column).to_pylist()
-        for column in made.columns
-    ]
-    return list(zip(*columns, strict=True))
+    stream = ArrowTable(audit, name).__arrow_c_stream__()
+    return [row for rows in batches_of(stream, _arrow_fields(name)) for row in rows]
 
 
 def document_row(audit: _core.Audit, digest: str | None = None) -> Row:

@@ -8,8 +8,8 @@
 
 Documents are told apart by the SHA-256 of their bytes: one that is there already is passed over, unless it was read
 otherwise or by another version of duban. Each document is one transaction, so that a run that was ended leaves whole
-documents only, and several programs can fill one SQLite file at once. Needs pyarrow or polars; for ``.duckdb`` files
-duckdb.
+documents only, and several programs can fill one SQLite file at once. ``.duckdb`` files need the
+package duckdb; SQLite comes with Python.
 """
 
 from __future__ import annotations
@@ -104,7 +104,6 @@ class Corpus:
         Raises:
             duban.FileError: The file could not be written, or another program did not let go of it for a minute.
                 Documents before the one that was being added are there.
-            ImportError: Neither pyarrow nor polars is installed.
         """
         single = isinstance(audits, (_core.Audit, AuditedFile))
         given: Any = [audits] if single else audits
