@@ -13,14 +13,6 @@ using Sources = std::vector<Phrase::Source>;
 constexpr double kSameNoun = 0.9;
 constexpr int kDone = 5;
 
-bool said_done(const Mention& mention) {
-  const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
-                                [](const StageWord& word) { return word.rank >= kDone; });
-  const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
-                                [](const StageWord& word) { return word.rank < kDone; });
-  return done && !open;
-}
-
 // `later` has no noun of its own and counts some of `first`.
 bool goes_on(const Mention& first, const Mention& later) {
   const bool named = !later.own.weak() && !(later.maybe_verb && said_done(later));
@@ -29,6 +21,14 @@ bool goes_on(const Mention& first, const Mention& later) {
 }
 
 }  // namespace
+
+bool said_done(const Mention& mention) {
+  const bool done = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank >= kDone; });
+  const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
+                                [](const StageWord& word) { return word.rank < kDone; });
+  return done && !open;
+}
 
 bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
 

@@ -10,6 +10,9 @@ namespace duban::matching {
 // A stock or a running total: 总数, 累计
 [[nodiscard]] bool stands_for_all(const Mention& mention);
 
+// Its words say that it is done, and none that it is not yet.
+[[nodiscard]] bool said_done(const Mention& mention);
+
 // Whether `evidence` has every verb that was promised: 新增及更新 is more than 更新.
 [[nodiscard]] bool has_words(const Mention& commitment, const Mention& evidence);
 

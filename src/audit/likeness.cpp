@@ -8,6 +8,7 @@
 
 #include "audit/later_numbers.hpp"
 #include "audit/measure.hpp"
+#include "audit/row_answer.hpp"
 
 namespace duban::matching {
 namespace {
@@ -35,6 +36,7 @@ constexpr double kNothingInCommon = 0.6;  // a commitment without content, under
 constexpr double kForeignWord = 0.6;
 constexpr double kMaybeVerb = 0.85;
 constexpr double kSameScope = 0.75;  // a part of a number that repeats the commitment's
+constexpr double kWhollyDone = 0.98;
 constexpr double kBareRate = 0.6;
 constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, under no such verb
 constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
@@ -47,6 +49,7 @@ constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
 constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
 constexpr double kSameWord = 0.08;     // the very verb that was promised
+constexpr double kAnswer = 0.15;       // nothing but how far the row has come
 constexpr double kSynonym = 0.06;      // the very name goes before a synonym
 constexpr double kExtent = 0.25;       // 涉及1.9万户
 constexpr double kOfAllTime = 0.1;     // 累计建成8000个 promised and reported
@@ -57,6 +60,7 @@ constexpr double kOtherWord = 0.75;
 constexpr std::size_t kFew = 40;
 constexpr double kRare = 0.15;  // the only number of its dimension on both sides
 constexpr int kFarOut = 30;     // times what was promised
+constexpr int kDone = 5;        // the rank of what is done
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
 
@@ -195,7 +199,9 @@ double contradiction(const Mention& c, const Mention& e) {
   if (is_percent(*c.quantity) && mine.other_rate(e.own, c.deeds)) factor *= kOtherRate;
   // 生猪存栏36万头,出栏47万头: the verb of the number says which, whatever the noun before it
   const bool by_verb = e.own.weak() && !e.deed.empty();
-  const bool contradicts = by_verb && mine.agrees(e.deed) ? false : mine.contradicts(theirs);
+  // 省级龙头企业2家、市级8家: the number's own word of the set goes before that of its topic
+  const bool agrees = (by_verb && mine.agrees(e.deed)) || (c.own.weak() && c.own.agrees(theirs));
+  const bool contradicts = (!agrees && mine.contradicts(theirs)) || c.own.contradicts(theirs);
   if (contradicts || (by_verb && mine.contradicts(e.deed)))
     factor *= kContradiction;
   else if (mine.narrower(theirs))
@@ -331,6 +337,11 @@ bool repeats(const Mention& c, const Mention& e) {
          e.stages.empty() && e.deeds == 0 && e.following_rank < 0 && e.left.empty() && e.touches_next;
 }
 
+// 14座小型水库全部完工: the whole of what was promised, and all of it is done.
+bool wholly_done(const Mention& c, const Mention& e) {
+  return e.all && e.quantity->value == c.quantity->value && e.quantity->unit == c.quantity->unit && said_done(e);
+}
+
 // What stands in front of the verb of the number's own clause: 雨污分流改造 in 雨污分流改造完成管网118公里.
 const Topic* own_subject(const Mention& e) {
   if (e.own.weak() || e.topics.empty()) return nullptr;
@@ -371,13 +382,6 @@ MatchRule rule_of_names(const Mention& c, const Mention& e) {
   return e.own.weak() ? MatchRule::name_before : MatchRule::near_name;
 }
 
-// The measures that name the number, if any do, are among those that were promised: 投资 of 固定资产投资.
-bool same_measures(const Mention& c, const Mention& e) {
-  std::uint64_t named = e.own.measures();
-  for (const Topic& topic : e.topics) named |= topic.phrase.measures();
-  return (named & ~c.own.measures()) == 0;
-}
-
 }  // namespace
 
 double threshold(const Mention& commitment) {
@@ -385,15 +389,6 @@ double threshold(const Mention& commitment) {
   if (q.change || is_percent(q)) return 0.5;
   if (measure_of(q.unit).dimension == "yuan") return 0.47;
   return 0.5;
-}
-
-bool is_bare(const Mention& mention) {
-  const auto names_nothing = [](const Phrase& phrase) { return phrase.empty() || phrase.measure_only(); };
-  return names_nothing(mention.own) &&
-         std::all_of(mention.topics.begin(), mention.topics.end(),
-                     [&](const Topic& topic) { return names_nothing(topic.phrase); }) &&
-         !mention.quantity->of_target && !mention.gap && !mention.part && !mention.sum && !mention.rest &&
-         mention.whole < 0 && mention.narrows < 0 && !measure_of(mention.quantity->unit).counter;
 }
 
 std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evidence, const PairContext& context) {
@@ -460,6 +455,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     for (const Topic& topic : e.topics) from_topics.push_back({&topic.phrase, 1.0});
     if (!c.own.head_in(from_topics)) like *= kOtherHead;
   }
+  if (wholly_done(c, e) && cover.of_commitment > kTrace) lift(kWhollyDone, MatchRule::part_of_whole);
   double bonus = 0;
   double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
@@ -473,6 +469,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (context.answered_bare && is_bare(e) && *distance <= 0 && same_measures(c, e)) {
     lift(threshold(c), MatchRule::only_count);
   }
+  const bool answers =
+      like < threshold(c) && answers_row(commitment, evidence, {context.target, context.terse, context.progress});
+  if (answers) lift(threshold(c) + *distance, MatchRule::only_count);
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));
   if (flow && c.deeds != 0) {
@@ -505,6 +504,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 引进高层次人才84人,其中博士17人: both are talents, and each is called by its name
   const bool synonym = e.own.shares_group(c.own) && !e.own.spelled_in(c.own) && !c.own.spelled_in(e.own);
   if (synonym) out.preference -= kSynonym;
+  if (answers && e.own.weak() && !beaten && out.stage.rank == kDone) out.preference += kAnswer;
   if (e.extent) out.preference -= kExtent;
   if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
       (synonym || e.own.covered_by(only(c.own), false) < kSameNoun)) {

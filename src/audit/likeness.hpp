@@ -2,6 +2,7 @@
 // How likely a number of the progress is to be evidence for a commitment.
 
 #include <optional>
+#include <span>
 
 #include "audit/commitment.hpp"
 #include "audit/mention.hpp"
@@ -25,14 +26,12 @@ struct PairContext {
   bool only_count = false;     // the target has no other commitment that counts things
   bool own_verb = false;       // no other commitment of its unit is promised under its verb
   bool answered_bare = false;  // the progress gives as many figures of its kind without a name as are promised
+  std::span<const Commitment> terse = {};  // all of the row, where it is one of few numbers
 };
 
 // None where the two cannot be held against each other at all: units, growth against level, a scope or a baseline.
 [[nodiscard]] std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evidence,
                                                const PairContext& context);
-
-// A rate or level that nothing in its sentence names but by a measure: 上半年增长4.6%, 完成投资18亿元,增长8.3%.
-[[nodiscard]] bool is_bare(const Mention& mention);
 
 // The least `indicator` at which a number counts as evidence of this commitment.
 [[nodiscard]] double threshold(const Mention& commitment);

@@ -8,6 +8,7 @@
 #include "audit/assignment.hpp"
 #include "audit/likeness.hpp"
 #include "audit/measure.hpp"
+#include "audit/row_answer.hpp"
 
 namespace duban::matching {
 namespace {
@@ -101,7 +102,7 @@ std::vector<bool> verbs_of_their_own(const Reading& target, std::span<const Comm
   return out;
 }
 
-bool same_kind(const Quantity& a, const Quantity& b) {
+bool kind_alike(const Quantity& a, const Quantity& b) {
   return a.change.has_value() == b.change.has_value() && unit_distance(a.unit, b.unit) == 0;
 }
 
@@ -121,10 +122,10 @@ std::vector<bool> answered_bare(const Reading& target, std::span<const Commitmen
   for (std::size_t i = 0; i < commitments.size() && !bare.empty(); ++i) {
     const Quantity& promised = *target.mentions[commitments[i].mention].quantity;
     const auto alike = std::count_if(commitments.begin(), commitments.end(), [&](const Commitment& other) {
-      return same_kind(promised, *target.mentions[other.mention].quantity);
+      return kind_alike(promised, *target.mentions[other.mention].quantity);
     });
     const auto given = std::count_if(bare.begin(), bare.end(),
-                                     [&](const Quantity* quantity) { return same_kind(promised, *quantity); });
+                                     [&](const Quantity* quantity) { return kind_alike(promised, *quantity); });
     out[i] = given > 0 && (alike == 1 || alike == given);
   }
   return out;
@@ -144,6 +145,9 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   const std::vector<bool> own_verb = verbs_of_their_own(target, commitments);
   const std::vector<bool> bare = answered_bare(target, commitments, progress);
 
+  const bool few = commitments.size() <= kTerseCommitments && progress.mentions.size() <= kTerseNumbers;
+  const std::span<const Commitment> terse = few ? commitments : std::span<const Commitment>{};
+
   struct Scored {
     Likeness likeness;
     std::uint32_t evidence = 0;
@@ -151,7 +155,7 @@ std::vector<Matched> match(const Reading& target, std::span<const Commitment> co
   std::vector<Pair> pairs;
   std::vector<Scored> scored;
   const auto consider = [&](std::uint32_t row, std::uint32_t evidence) {
-    const PairContext context{&target, &progress, counts == 1, own_verb[row], bare[row]};
+    const PairContext context{&target, &progress, counts == 1, own_verb[row], bare[row], terse};
     const auto found = likeness(commitments[row], evidence, context);
     if (!found) return;
     keep(out[row].considered, {evidence, found->indicator, found->preference});

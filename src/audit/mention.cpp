@@ -145,9 +145,16 @@ class Reader {
         measure_of(quantities_[i - 1].unit).counter) {
       return static_cast<std::int32_t>(i - 1);
     }
-    if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
     const bool percent = mention.quantity->unit == "%";
     const bool bounded = mention.quantity->bound != Bound::eq;
+    // 其中10亿元以上2个: the noun is left out
+    if (!measure_of(mention.quantity->unit).counter && bounded && !percent && i + 1 < reading_.mentions.size() &&
+        same_clause(i, i + 1) && measure_of(quantities_[i + 1].unit).counter) {
+      const std::uint32_t next = quantities_[i + 1].span.begin;
+      const std::uint32_t end = behind(text_, mention.quantity->span.end, next);
+      if (end == next && end > mention.quantity->span.end) return static_cast<std::int32_t>(i + 1);
+    }
+    if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
     if (mention.touches_next && measure_of(quantities_[i + 1].unit).counter) {
       const auto first = Vocabulary::get().at(text_, mention.right_noun.begin, mention.right_noun.end);
       const bool deed = first && first->word->deed();

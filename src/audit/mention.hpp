@@ -57,6 +57,7 @@ struct Mention {
   bool conditional = false;     // 符合条件的: the words in front say which, not what
   bool stock = false;           // 现有: all there is
   bool per = false;             // 每千人: an amount for each
+  bool all = false;             // 全部, 均
   bool sum = false;             // 合计: the sum of the numbers before it
   bool running = false;         // 累计: counted since the beginning
   bool current = false;         // 今年

@@ -62,6 +62,7 @@ void note_relation(const Word& word, Mention& mention) {
   if (word.is(role_rest)) mention.rest = true;
   if (word.is(role_downward)) mention.downward = true;
   if (word.is(role_condition)) mention.conditional = true;
+  if (word.is(role_whole)) mention.all = true;
   if (word.is(role_sum)) mention.sum = true;
   if (word.is(role_running)) mention.running = true;
   if (word.is(role_current)) mention.current = true;
@@ -283,10 +284,19 @@ std::uint32_t date_end(std::string_view text, std::uint32_t begin, std::uint32_t
            c == U'\u4E0A' || c == U'\u4E0B' || c == U'\u65EC';  // 份 底 末 初 前 中 上 下 旬
   };
   bool joined = false;
+  // 前10个月
+  const bool first_of = utf8::decode(text, at).value == U'\u524D';  // 前
+  if (first_of) at += kCharacter;
   while (at < end) {
     const utf8::CodePoint c = utf8::decode(text, at);
+    const bool months = any && c.value == U'\u4E2A' && at + kCharacter < end &&  // 个
+                        utf8::decode(text, at + kCharacter).value == U'\u6708';  // 月
     if (digit(c.value)) {
       any = true;
+    } else if (months && first_of) {
+      return at + 2 * kCharacter;
+    } else if (first_of) {
+      break;
     } else if (any && is_time(c.value)) {
       good = at + c.length;
       joined = true;
@@ -456,6 +466,10 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
           (at_start && word.is(role_join | role_within | role_upon))) {
         noun_open = false;
       }
+      // 18处并投入运营, 5座于9月通车: what is no noun because a verb follows it
+      const bool leads = word.is(role_lead) && found->span.size() <= kCharacter;
+      if (at_start && leads && verb_at(text, end, right.end)) noun_open = false;
+      if (word.is(role_whole)) mention.all = true;
       note_stage(text, *found, at_start || after_adverb, right.end, mention);
       if (verb) note_deed(*found, mention);
       if (word.deed() && !verb) mention.nominal |= word.families;

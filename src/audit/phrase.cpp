@@ -37,7 +37,8 @@ bool counts(char32_t c) {
 }
 
 constexpr float kDenominator = 0.3F;
-constexpr double kHead = 1.5;  // the last word of a phrase says what it is
+constexpr double kLeastNoun = 1.5;  // behind a quotation, so that it is the noun
+constexpr double kHead = 1.5;       // the last word of a phrase says what it is
 
 }  // namespace
 
@@ -64,6 +65,8 @@ Phrase::Phrase(std::string_view text, Span span) {
 void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
   const Vocabulary& words = Vocabulary::get();
   bool aspect = false;
+  bool quoted = false;
+  double behind_quotation = 0;
   std::uint32_t verb = 0;    // families of the word before
   bool denominator = false;  // 占固定资产投资比重: what the share is taken of says little of what is measured
   for (std::uint32_t i = span.begin; i < span.end;) {
@@ -88,6 +91,7 @@ void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
         carrier_ = false;
         if (!word.deed()) hollow_ = false;
       }
+      level_ = level_ && word.generic == Generic::level;
       if (word.generic == Generic::level) plain = 0.3F;
       if (word.share) denominator = word.is(role_stop);
       rate_of_ = word.share && !word.is(role_stop) ? verb : 0;
@@ -100,8 +104,14 @@ void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
     if (denominator) weight *= kDenominator;
     for (; i < end;) {
       const utf8::CodePoint c = utf8::decode(text, i);
+      if (c.value == U'\u201C' || c.value == U'\u201D') {
+        quoted = c.value == U'\u201C';
+        behind_quotation = 0;
+      }
       if (counts(c.value)) {
         Character character;
+        character.quoted = quoted;
+        if (!quoted && !(found && found->word->generic == Generic::measure)) behind_quotation += weight;
         character.c = c.value;
         character.weight = weight;
         character.plain = plain;
@@ -112,11 +122,14 @@ void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
         }
         offsets[characters_.size()] = i;
         characters_.push_back(character);
-        if (!found) carrier_ = hollow_ = false;
+        if (!found) carrier_ = hollow_ = level_ = false;
         if (weight >= 0.5F) content_ += weight;
       }
       i += c.length;
     }
+  }
+  if (quoted || behind_quotation < kLeastNoun) {
+    for (Character& character : characters_) character.quoted = false;
   }
   const auto of_rate = [](const Character& c) { return c.deed || c.counted; };
   rate_ = !characters_.empty() && characters_.front().deed && characters_.back().counted &&

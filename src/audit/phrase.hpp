@@ -20,6 +20,7 @@ class Phrase {
 
   static constexpr std::size_t kMaxCharacters = 48;
   static constexpr std::size_t kHeadLength = 2;
+  static constexpr double kQuoted = 0.4;  // of the weight of a quoted name that the other side leaves out
 
   [[nodiscard]] bool empty() const noexcept { return characters_.empty(); }
   // Less than one full word of content: 企业, 项目, 国家级.
@@ -28,6 +29,8 @@ class Phrase {
   [[nodiscard]] bool carrier() const noexcept { return carrier_; }
   // Nothing but such words and verbs: 改造工程.
   [[nodiscard]] bool hollow() const noexcept { return hollow_; }
+  // Nothing but a level of government or a grade: 市级.
+  [[nodiscard]] bool level() const noexcept { return level_ && !characters_.empty(); }
   // A verb and a measure alone: 办结率, 覆盖率.
   [[nodiscard]] bool hollow_rate() const noexcept { return rate_; }
   [[nodiscard]] std::size_t size() const noexcept { return characters_.size(); }
@@ -54,7 +57,8 @@ class Phrase {
     double all = 0;
     for (std::size_t i = 0; i < characters_.size(); ++i) {
       const double w = weight_at(i, plain);
-      all += w;
+      // “书香云州”阅读活动: what is in quotation marks is often left out later
+      all += characters_[i].quoted && best[i] <= 0 ? kQuoted * w : w;
       if (w > 0) sum += w * best[i];
     }
     return all > 0 ? sum / all : 0;
@@ -124,6 +128,7 @@ class Phrase {
     std::uint8_t measure = 0;   // group of the measure it belongs to
     bool counted = false;       // part of a measure
     bool deed = false;          // part of a verb
+    bool quoted = false;        // part of a name in quotation marks in front of a noun
   };
   [[nodiscard]] double weight_at(std::size_t i, bool plain) const noexcept {
     return plain ? characters_[i].plain : characters_[i].weight;
@@ -163,6 +168,7 @@ class Phrase {
   std::size_t head_end_ = 0;
   bool carrier_ = true;
   bool hollow_ = true;
+  bool level_ = true;
   bool rate_ = false;
   std::uint32_t deeds_ = 0;    // families of all its verbs
   std::uint32_t rate_of_ = 0;  // families of the verb in front of a last 率

@@ -25,9 +25,6 @@ Assessment only(std::string_view target, std::string_view progress, const Assess
   return found.empty() ? Assessment{} : found.front();
 }
 
-// Pairs that the matcher is known to get wrong; docs/audit.md says why.
-constexpr std::string_view kKnownMisses[] = {"heritage"};
-
 bool as_judged(const testing::JudgedPair& pair, std::string* difference) {
   std::vector<Assessment> found = assess(pair.target, pair.progress);
   std::string& out = *difference;
@@ -59,12 +56,6 @@ class JudgedPairs : public ::testing::TestWithParam<testing::JudgedPair> {};
 TEST_P(JudgedPairs, AreAssessedAsAPersonJudgedThem) {
   std::string difference;
   const bool right = as_judged(GetParam(), &difference);
-  const bool known_miss =
-      std::find(std::begin(kKnownMisses), std::end(kKnownMisses), GetParam().id) != std::end(kKnownMisses);
-  if (known_miss) {
-    EXPECT_FALSE(right) << GetParam().id << " is right now: take it off the known misses here and in docs/audit.md";
-    return;
-  }
   EXPECT_TRUE(right) << GetParam().id << ": " << difference;
 }
 
