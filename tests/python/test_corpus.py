@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from decimal import Decimal
@@ -16,14 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import frictionless
-import pyarrow
-import pyarrow.parquet
 import pytest
 
 import duban
 from duban._database import Database
-from duban._tables import NAMES, all_rows
+from duban._tables import NAMES
 from duban.corpus import Corpus, ReplacedWarning
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "data" / "report.txt"
@@ -74,13 +70,13 @@ def test_what_cannot_be_read_is_named_and_gives_way(path: Path, tmp_path: Path) 
     with Corpus(path) as corpus:
         assert corpus.add(duban.audit_many(document, progress=False)) == 1
         assert corpus.add(duban.audit_many(document, progress=False)) == 0
-        assert corpus.query("select name, error from documents") == [(str(document), "binary_input")]
+        assert corpus.query("select source, error from documents") == [(str(document), "binary_input")]
         # A corpus of nothing that could be read has its tables and views all the same.
         assert corpus.query("select * from outcomes_by_leader") == []
         assert corpus.query("select count(*) from targets") == [(0,)]
         document.write_bytes(EXAMPLE.read_bytes())
         assert corpus.add(duban.audit_many(document, progress=False)) == 1
-        assert corpus.query("select name, error from documents") == [(str(document), None)]
+        assert corpus.query("select source, error from documents") == [(str(document), None)]
 
 
 def report_of(rows: int, first: int = 1, *, year: int = 2025) -> bytes:
@@ -111,7 +107,7 @@ def test_a_full_disk_leaves_whole_documents(
     with contextlib.suppress(duban.FileError):
         corpus.close()
     with Corpus(path) as corpus:
-        assert corpus.query("select name from documents") == [(str(EXAMPLE),)]
+        assert corpus.query("select source from documents") == [(str(EXAMPLE),)]
         assert corpus.query("select count(distinct sha256) from targets") == [(1,)]
         assert corpus.add(duban.audit(report_of(5000))) == 1
         assert corpus.query("select count(*) from targets where content like '新建学校%'") == [(5000,)]
@@ -171,7 +167,7 @@ def test_the_same_bytes_under_two_names_are_one_document(path: Path, tmp_path: P
         (folder / name).write_bytes(EXAMPLE.read_bytes())
     with Corpus(path) as corpus:
         assert corpus.add(duban.audit_many(folder, progress=False)) == 1
-        assert corpus.query("select name from documents") == [(str(folder / "一 览表.txt"),)]
+        assert corpus.query("select source from documents") == [(str(folder / "一 览表.txt"),)]
         # The copy could not be read before: its row goes, although nothing is added.
         (folder / "坏.txt").write_bytes(b"\x00\x01")
         assert corpus.add(duban.audit_many(folder, progress=False)) == 1
@@ -223,7 +219,7 @@ def test_the_error_of_an_unread_file_is_the_latest(path: Path, tmp_path: Path) -
         for data, code in ((b"\x00\x01", "binary_input"), (b"", "empty_input")):
             document.write_bytes(data)
             corpus.add(duban.audit_many(document, progress=False))
-            assert corpus.query("select name, error from documents") == [(str(document), code)]
+            assert corpus.query("select source, error from documents") == [(str(document), code)]
 
 
 def test_files_whose_names_are_no_text_are_told_apart(path: Path) -> None:
@@ -232,7 +228,7 @@ def test_files_whose_names_are_no_text_are_told_apart(path: Path) -> None:
     with Corpus(path) as corpus:
         assert corpus.add(unread) == 2
         assert corpus.add(unread) == 0
-        found = corpus.query("select name, message from documents order by name")
+        found = corpus.query("select source, message from documents order by source")
         assert found == [(r"a/\xfe.txt", r"a/\xfe.txt: binary"), (r"a/\xff.txt", r"a/\xff.txt: binary")]
 
 
@@ -272,7 +268,7 @@ def test_one_corrupt_file_in_a_thousand(tmp_path: Path) -> None:
     corrupt.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 4)
     with Corpus(tmp_path / "千份.sqlite") as corpus:
         assert corpus.add(duban.audit_many(folder, progress=False)) == 1000
-        unread = corpus.query("select name, error from documents where error is not null")
+        unread = corpus.query("select source, error from documents where error is not null")
         assert [name for name, _ in unread] == [str(corrupt)]
         assert unread[0][1] in duban.ErrorCode.__members__
         numbers = corpus.query("select commitment_value from assessments order by 1")
@@ -467,100 +463,3 @@ def test_duckdb_says_what_columns_mean(tmp_path: Path) -> None:
             "select comment from duckdb_columns() where table_name = 'assessments' and column_name = 'figure'"
         )
         assert comment == "commitment against evidence: met, short, no_figure"
-
-
-# Out of it again.
-
-
-def filled(path: Path, tmp_path: Path, *, backwards: bool = False) -> list[duban.Audit]:
-    """A corpus of three documents, one of which could not be read."""
-    unread = tmp_path / "坏 文件.txt"
-    unread.write_bytes(b"\x00\x01")
-    audits = [duban.audit(EXAMPLE), duban.audit(report_of(3), name="小.txt")]
-    audits.sort(key=lambda audit: audit.report.sha256)
-    given: list[duban.Audit | duban.AuditedFile] = [*audits, *duban.audit_many(unread, progress=False)]
-    with Corpus(path) as corpus:
-        corpus.add(given[::-1] if backwards else given)
-    return audits
-
-
-def rows_of(audits: list[duban.Audit], name: str) -> list[tuple[Any, ...]]:
-    return [row for audit in audits for row in all_rows(audit, name)]
-
-
-@pytest.mark.parametrize("package", ["pyarrow", "polars"])
-def test_parquet_of_a_corpus_has_the_rows_of_its_audits(
-    package: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    audits = filled(path, tmp_path)
-    monkeypatch.setattr(duban._database, "BATCH", 7)
-    with Corpus(path) as corpus, monkeypatch.context() as hidden:
-        if package == "polars":
-            hidden.setitem(sys.modules, "pyarrow", None)
-            hidden.setitem(sys.modules, "pyarrow.parquet", None)
-        corpus.to_parquet(tmp_path / "p q")
-    audits[0].to_parquet(tmp_path / "one")
-    for name in NAMES:
-        read = pyarrow.parquet.read_table(tmp_path / "p q" / f"{name}.parquet")
-        rows = [tuple(row.values()) for row in read.to_pylist()]
-        if name == "documents":
-            assert rows.pop()[0] == f"unread:{tmp_path / '坏 文件.txt'}"
-        assert rows == rows_of(audits, name), name
-        if package == "pyarrow":
-            assert read.schema.equals(
-                pyarrow.parquet.read_schema(tmp_path / "one" / f"{name}.parquet"), check_metadata=True
-            )
-
-
-def test_a_data_package_of_a_corpus_is_valid_and_the_same_whatever_the_order(path: Path, tmp_path: Path) -> None:
-    for name, backwards in (("a", False), ("b", True)):
-        own = path.with_stem(name)
-        filled(own, tmp_path, backwards=backwards)
-        with Corpus(own) as corpus:
-            corpus.to_datapackage(tmp_path / name)
-    first, second = ({f.name: f.read_bytes() for f in (tmp_path / name).iterdir()} for name in ("a", "b"))
-    assert first == second
-    report = frictionless.validate(str(tmp_path / "a" / "datapackage.json"))
-    assert report.valid, report.to_summary()
-    found = json.loads((tmp_path / "a" / "datapackage.json").read_text("utf-8"))
-    assert found["title"] == "2 target reports"
-    assert sorted(source["title"] for source in found["sources"]) == ["report.txt", "小.txt"]
-
-
-def test_a_data_package_of_a_corpus_of_one_is_that_of_its_audit(path: Path, tmp_path: Path) -> None:
-    audit = duban.audit(EXAMPLE)
-    audit.to_datapackage(tmp_path / "a")
-    with Corpus(path) as corpus:
-        corpus.add(audit)
-        corpus.to_datapackage(tmp_path / "b")
-    for file in (tmp_path / "a").iterdir():
-        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes(), file.name
-
-
-def test_an_empty_corpus_can_be_written(path: Path, tmp_path: Path) -> None:
-    with Corpus(path) as corpus:
-        corpus.to_datapackage(tmp_path / "a")
-        corpus.to_parquet(tmp_path / "p")
-    assert frictionless.validate(str(tmp_path / "a" / "datapackage.json")).valid
-    assert pyarrow.parquet.read_table(tmp_path / "p" / "targets.parquet").num_rows == 0
-
-
-def test_what_is_written_out_is_of_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "c.sqlite"
-    audits = filled(path, tmp_path)
-    with Corpus(path) as corpus, Corpus(path) as other:
-        other._database.connection.execute("pragma busy_timeout = 0")
-        rows = Database.rows
-
-        def meanwhile(self: Database, name: str) -> Iterator[list[tuple[Any, ...]]]:
-            yield from rows(self, name)
-            if name == "documents":  # the others are still to be read
-                with pytest.raises(duban.FileError, match="locked"):
-                    other.add(duban.audit(report_of(9)))
-
-        monkeypatch.setattr(Database, "rows", meanwhile)
-        corpus.to_parquet(tmp_path / "p")
-        assert pyarrow.parquet.read_table(tmp_path / "p" / "targets.parquet").num_rows == len(
-            rows_of(audits, "targets")
-        )
-        assert other.add(duban.audit(report_of(9))) == 1

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import duban
+from duban import batches
 from duban._arrow_rows import batches_of, fields_of
 from duban._tables import NAMES, all_rows, digest_of, schema
 
@@ -123,9 +124,9 @@ def test_the_row_of_a_document(audit: duban.Audit) -> None:
     report = audit.report
     names = [column.name for column in schema("documents").columns]
     found = dict(zip(names, row, strict=True))
-    assert (found["sha256"], found["name"], found["title"]) == (report.sha256, report.name, report.title)
+    assert (found["sha256"], found["source"], found["title"]) == (report.sha256, report.name, report.title)
     assert (found["year"], found["as_of"], found["declared_total"]) == (2025, report.as_of, 60)
-    assert (found["targets"], found["error"], found["duban"]) == (len(report.targets), None, duban.__version__)
+    assert (found["target_count"], found["error"], found["duban"]) == (len(report.targets), None, duban.__version__)
 
 
 def test_the_digest_is_of_what_was_found(example_bytes: bytes) -> None:
@@ -146,3 +147,11 @@ def test_the_digest_is_of_what_was_found(example_bytes: bytes) -> None:
     first, second = (duban.audit(rows.format(digits).encode()) for digits in ("89", "88"))
     assert first.assessments[0].commitment.value == Decimal("12345678901234567.89")
     assert digest_of(first) != digest_of(second)
+
+
+def test_documents_have_the_columns_that_they_have_on_a_cluster() -> None:
+    described = {column.name: column.description for column in schema("documents").columns}
+    for field in batches.schema("documents"):
+        assert field.name in described
+        if field.name not in ("sha256", "error", "message"):  # where those are empty differs
+            assert described[field.name] == field.metadata[b"description"].decode()

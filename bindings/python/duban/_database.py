@@ -34,15 +34,15 @@ VIEWS: Mapping[str, str] = {
   from assessments a join (select distinct sha256, target, normalized from offices) o
   on o.sha256 = a.sha256 and o.target = a.target join documents d on d.sha256 = a.sha256
   group by d.region, o.normalized, a.figure order by d.region, o.normalized, a.figure""",
-    "claimed_but_short": """select d.name as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text,
+    "claimed_but_short": """select d.source as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text,
   a.evidence_text, a.ratio from assessments a join targets t on t.sha256 = a.sha256 and t.target = a.target
-  join documents d on d.sha256 = a.sha256 where a.claim_check = 'contradicted' order by d.name, t.target""",
-    "without_figure": """select d.name as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text
+  join documents d on d.sha256 = a.sha256 where a.claim_check = 'contradicted' order by d.source, t.target""",
+    "without_figure": """select d.source as document, t.seq, t.content, t.progress, a.indicator, a.commitment_text
   from assessments a join targets t on t.sha256 = a.sha256 and t.target = a.target
-  join documents d on d.sha256 = a.sha256 where a.figure = 'no_figure' order by d.name, t.target""",
-    "deadline_passed": """select d.name as document, t.seq, t.content, t.deadline, t.deadline_date, d.as_of, t.claim,
+  join documents d on d.sha256 = a.sha256 where a.figure = 'no_figure' order by d.source, t.target""",
+    "deadline_passed": """select d.source as document, t.seq, t.content, t.deadline, t.deadline_date, d.as_of, t.claim,
   t.claim_status, t.progress from targets t join documents d on d.sha256 = t.sha256
-  where t.deadline_date < d.as_of and t.claim_status <> 'complete' order by d.name, t.target""",
+  where t.deadline_date < d.as_of and t.claim_status <> 'complete' order by d.source, t.target""",
 }
 
 

@@ -125,7 +125,7 @@ def _write_csv(table: Schema, batches: Iterable[list[Row]], folder: Path, guard_
 
 def _descriptor(documents: list[dict[str, Any]], resources: list[dict[str, Any]]) -> dict[str, Any]:
     read = [document for document in documents if document["error"] is None]
-    names = [PurePath(document["name"]).name or document["name"] for document in read]
+    names = [PurePath(document["source"]).name or document["source"] for document in read]
     hashes = [document["sha256"] for document in read]
     if len(read) == 1:
         title, name = read[0]["title"] or names[0], hashes[0]

@@ -27,7 +27,7 @@ _FACETS: Mapping[str, list[Any]] = {
     "deadline_passed": ["document", "claim_status"],
 }
 
-_SORT = {"documents": "name", "targets": "target", "assessments": "target", "deeds": "target", "diagnostics": "line"}
+_SORT = {"documents": "source", "targets": "target", "assessments": "target", "deeds": "target", "diagnostics": "line"}
 
 _VIEWS = {
     "outcomes_by_leader": ("Outcomes by leader", "How many commitments of a leader's targets have which outcome"),
@@ -66,7 +66,7 @@ def metadata(path: Path_) -> dict[str, Any]:
             "facets": _FACETS[name],
             **({"sort": _SORT[name]} if name in _SORT else {}),
         }
-    tables["documents"]["label_column"] = "name"
+    tables["documents"]["label_column"] = "source"
     tables["targets"]["label_column"] = "content"
     known = {**_described(schema("target_leaders")), **_described(schema("documents"))}
     known |= {**_described(schema("assessments")), **_described(schema("targets")), **_COLUMNS_OF_VIEWS}

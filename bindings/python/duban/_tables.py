@@ -96,17 +96,19 @@ _SHA256 = "SHA-256 of the document's bytes, lower-case hexadecimal"
 
 _DOCUMENTS = (
     Column("sha256", "text", f"{_SHA256}; where it could not be read, unread: and its name"),
-    Column("name", "text", "as it was given, most often its path"),
-    Column("title", "text", "as printed"),
-    Column("issuer", "text", "who published it"),
-    Column("region", "text", "the region that it is of"),
-    Column("region_code", "text", "its six digits of GB/T 2260"),
-    Column("year", "integer", "year of the targets"),
-    Column("as_of", "day", "the day that the report speaks of"),
-    Column("targets", "integer", "how many were read"),
-    Column("declared_total", "integer", "how many the document says that there are"),
-    Column("error", "word", "why it could not be read; empty where it was", tuple(_words.ErrorCode.__members__)),
-    Column("message", "text", "the same in words"),
+    Column("source", "text", "name of the document"),
+    Column("title", "text", "title as printed"),
+    Column("issuer", "text", "who issued it, as printed"),
+    Column("region", "text", "name of the region that it is of"),
+    Column("region_code", "text", "the region's code of six digits"),
+    Column("year", "integer", "year of the report"),
+    Column("as_of", "day", "day up to which progress is reported"),
+    Column("target_count", "integer", "how many targets were read"),
+    Column("declared_total", "integer", "how many targets the report says that it has"),
+    Column(
+        "error", "word", "code of the error; empty where the document was read", tuple(_words.ErrorCode.__members__)
+    ),
+    Column("message", "text", "what the error says; empty where the document was read"),
     Column("duban", "text", "version of duban that read it"),
     Column("digest", "text", "SHA-256 of all that was found in it"),
 )
@@ -200,7 +202,7 @@ def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
 
 def unread_row(key: str, name: str, code: str | None, message: str | None) -> Row:
     """The row of ``documents`` for what could not be read."""
-    known = {"sha256": key, "name": name, "error": code, "message": message, "duban": _core.__version__}
+    known = {"sha256": key, "source": name, "error": code, "message": message, "duban": _core.__version__}
     return tuple(known.get(column.name) for column in _DOCUMENTS)
 
 
