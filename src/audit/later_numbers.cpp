@@ -30,6 +30,24 @@ bool said_done(const Mention& mention) {
   return done && !open;
 }
 
+bool goes_on_from_repeat(const Reading& progress, std::uint32_t evidence, const Mention& commitment) {
+  constexpr std::uint32_t kNear = 4;
+  const Mention& e = progress.mentions[evidence];
+  const Quantity& promised = *commitment.quantity;
+  if (!e.own.hollow() || e.rest || e.quantity->change || promised.change || e.quantity->unit != promised.unit ||
+      !measure_of(promised.unit).counter) {
+    return false;
+  }
+  for (std::uint32_t k = evidence; k > 0 && evidence - k < kNear; --k) {
+    const Mention& whole = progress.mentions[k - 1];
+    if (progress.clauses[whole.clause].sentence != progress.clauses[e.clause].sentence) return false;
+    if (whole.quantity->unit != promised.unit) continue;
+    if (!whole.own.weak()) return false;
+    if (whole.quantity->value == promised.value) return e.quantity->value <= promised.value;
+  }
+  return false;
+}
+
 bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
 
 bool has_words(const Mention& c, const Mention& e) {

@@ -37,6 +37,7 @@ constexpr double kForeignWord = 0.6;
 constexpr double kMaybeVerb = 0.85;
 constexpr double kSameScope = 0.75;  // a part of a number that repeats the commitment's
 constexpr double kWhollyDone = 0.98;
+constexpr double kPartOfNamed = 0.95;
 constexpr double kBareRate = 0.6;
 constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, under no such verb
 constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
@@ -355,6 +356,12 @@ Coverage subject_coverage(const Mention& c, const Topic& subject) {
   return {c.own.covered_by(only(subject.phrase), false), subject.phrase.covered_by(only(c.own), false)};
 }
 
+// Neither a noun of its own nor a topic.
+bool says_nothing(const Mention& m) {
+  return m.own.weak() &&
+         std::all_of(m.topics.begin(), m.topics.end(), [](const Topic& topic) { return topic.phrase.weak(); });
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
@@ -421,11 +428,17 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     like = std::max(like, to);
   };
   if (bare_rate) lift(kBareRate, MatchRule::bare_rate);
-  bool repeated = false;
+  bool repeated = goes_on_from_repeat(*context.progress, evidence, c);
+  if (repeated) lift(kSameScope, MatchRule::part_of_whole);
   if (e.whole >= 0) {
-    const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
-    repeated = whole.value == c.quantity->value && whole.unit == c.quantity->unit && cover.of_commitment > kTrace;
+    const Mention& whole = context.progress->mentions[static_cast<std::size_t>(e.whole)];
+    const bool same_number = whole.quantity->value == c.quantity->value && whole.quantity->unit == c.quantity->unit;
+    repeated = repeated || (same_number && (cover.of_commitment > kTrace || (says_nothing(whole) && says_nothing(e))));
     if (repeated) lift(kSameScope, MatchRule::part_of_whole);
+    // 签约项目27个,其中已开工19个: of what the whole is of
+    if (e.own.hollow() && e.quantity->unit == whole.quantity->unit && !e.quantity->change) {
+      lift(kPartOfNamed * contradiction(c, whole) * blend(coverage(c, whole, false)), MatchRule::part_of_whole);
+    }
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =

@@ -140,7 +140,7 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     const bool single = found->span.size() <= 3 && !word.is(role_lead | role_part | role_rest) && !word.deed();
     const bool perfect = word.is(role_perfect);
     if (single && !perfect && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
-    constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
+    constexpr std::uint64_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
     // 新增注册商标: behind a verb, a verb that is as often part of a noun is part of the noun
@@ -201,7 +201,7 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
     }
     if (word.generic == Generic::measure) break;
     const bool verb = word.deed() && word.governs;
-    constexpr std::uint32_t kTrailing =
+    constexpr std::uint64_t kTrailing =
         role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
     if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
     note_relation(word, mention);
@@ -441,13 +441,16 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
   const auto last_word = Vocabulary::get().before(text, start, right.end);
   const bool within = last_word && last_word->word->is(role_within) && !last_word->word->is(role_protect);
   bool noun_open = true;
+  bool one_phrase = true;  // nothing but nouns and verbs since the number
   bool at_start = true;
   bool after_adverb = false;
   for (; i < right.end; at_start = false) {
     const utf8::CodePoint c = utf8::decode(text, i);
-    if (i >= limit || brackets(c.value)) noun_open = false;
+    if (i >= limit || brackets(c.value)) noun_open = one_phrase = false;
     const auto found = word_at(text, i, right.end);
     const std::uint32_t end = found ? found->span.end : i + c.length;
+    // 3500套筹集计划, 4800户改造需求评估
+    if (found && one_phrase && !at_start && found->word->is(role_preliminary)) mention.preliminary = found->id;
     if (!found) {
       if (c.value == U'\u201D' && at_start) mention.quoted = true;
       after_adverb = false;
@@ -458,7 +461,10 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       const bool adverb = is_adverb_here(text, *found, right.end);
       const bool verb =
           !within && word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
-      constexpr std::uint32_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
+      if (adverb || word.is(role_tail | role_stop | role_part | role_rest) || (word.staged() && !word.deed())) {
+        one_phrase = false;
+      }
+      constexpr std::uint64_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
       if (word.is(role_within) && end == right.end) mention.scope = true;
