@@ -80,8 +80,8 @@ struct Outcome {
   Assessment assessment;
   /// Of the document, that the evidence stands in; of one of more than 2,400 bytes, the clauses around the evidence.
   std::string_view sentence;
-  Span sentence_span;         ///< bytes of the document's text
-  Place place;                ///< of the evidence, in the document
+  Span sentence_span;  ///< bytes of the document's text
+  Place place;         ///< of the evidence, in the document
 };
 
 /// What else is to be known of a panel.
