@@ -272,6 +272,7 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     loss = kPrecursor;
     return 1;
   }
+  if (undoes(mine, theirs)) return kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if (opposed(all_mine, theirs)) return kOtherDeed;
   return e.own.weak() ? kNextStep : kKindredDeed;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,8 @@ bool kept_by(const Mention& commitment, const Mention& evidence) {
   const std::uint32_t mine = commitment.deeds | commitment.inherited | commitment.nominal;
   const std::uint32_t theirs = evidence.deeds | evidence.inherited | evidence.nominal;
   if (theirs == 0 || (mine & theirs) != 0) return true;
+  // 注销822户 for 新增4000户
+  if (undoes(mine, theirs)) return false;
   if ((theirs & ~elsewhere) == 0) return false;
   if (staged(evidence) || ((mine | theirs) & add) != 0) return true;
   return mine == 0 && measure_of(commitment.quantity->unit).counter;
@@ -90,6 +93,18 @@ bool only_of_kind(const Commitment& commitment, const TerseRow& row) {
   return !another(commitment, row, [](const Mention&) { return true; });
 }
 
+// 检测1260批次,合格率99.1%;获证13个: what stands in a sentence of numbers in front is theirs. A sentence without
+// numbers in front is a heading, and names what follows.
+bool of_other_numbers(const Topic& topic, const Mention& evidence, const Reading& progress) {
+  const auto after = std::upper_bound(progress.clauses.begin(), progress.clauses.end(), topic.span.begin,
+                                      [](std::uint32_t at, const Clause& clause) { return at < clause.span.begin; });
+  if (after == progress.clauses.begin()) return false;
+  const std::uint32_t sentence = std::prev(after)->sentence;
+  if (sentence == progress.clauses[evidence.clause].sentence) return false;
+  return std::any_of(progress.mentions.begin(), progress.mentions.end(),
+                     [&](const Mention& mention) { return progress.clauses[mention.clause].sentence == sentence; });
+}
+
 // The number's own name is one for the commitment's.
 bool names_part(const Commitment& promised, const Mention& evidence, bool only, const TerseRow& row) {
   const Mention& commitment = row.target->mentions[promised.mention];
@@ -121,6 +136,12 @@ bool same_kind(const Mention& a, const Mention& b) {
   const Measure& measure = measure_of(p.unit);
   return !measure.dimension.empty() && measure.dimension == measure_of(q.unit).dimension &&
          (!measure.counter || measure.dimension == "person" || measure.dimension == "event");
+}
+
+bool undoes(std::uint32_t mine, std::uint32_t theirs) {
+  static const std::uint32_t add = deed_family("add");
+  static const std::uint32_t remove = deed_family("remove");
+  return ((mine & add) != 0 && theirs == remove) || (mine == remove && (theirs & add) != 0);
 }
 
 bool same_measures(const Mention& commitment, const Mention& evidence) {
@@ -166,7 +187,8 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   // 确户工作已完成,…安装入户6800户 for 改造1.5万户: the verb promised goes before what clauses in front speak of.
   const bool same_verb = (evidence.deeds & (commitment.deeds | commitment.nominal)) != 0;
   return std::all_of(evidence.topics.begin(), evidence.topics.end(), [&](const Topic& topic) {
-    if (!evidence.quantity->change && (same_verb || (topic.of_number && of_its_own))) return true;
+    const bool anothers = topic.of_number || of_other_numbers(topic, evidence, *row.progress);
+    if (!evidence.quantity->change && (same_verb || (anothers && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
     if (names_nothing(topic.phrase)) return true;
     // What grew is what stands right before, so that it must be the very thing: 货物吞吐量412万吨,增长9.8%.

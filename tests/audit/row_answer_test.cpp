@@ -42,6 +42,13 @@ INSTANTIATE_TEST_SUITE_P(
         TerseRow{"固定资产投资增长7%", "前8个月增长5.4%，居全市第2位", {"5.4%"}, "done"},
         TerseRow{"地方财政收入9亿元", "入库7.1亿元，完成预算的78.9%", {"7.1亿元"}, "done"}));
 
+// What a sentence of numbers in front counts is no name for the numbers of the next; what a heading says is.
+INSTANTIATE_TEST_SUITE_P(
+    SentencesInFront, TerseRows,
+    ::testing::Values(TerseRow{"新增绿色食品12个", "定量检测860批次，合格率99.1%；申报14个、获证9个", {"9个"}, "done"},
+                      TerseRow{"新增绿色食品12个", "水利工程方面。完成9个", {""}, ""},
+                      TerseRow{"新建10千伏线路50公里", "10千伏线路41公里", {"41公里"}, "done"}));
+
 INSTANTIATE_TEST_SUITE_P(
     NameCutShort, TerseRows,
     ::testing::Values(
@@ -59,6 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TerseRow{"医保参保率95%", "参保31万人，异地就医结算率93.4%", {""}, ""},
                       TerseRow{"集装箱吞吐量增长15%", "货物吞吐量86万吨，增长7.2%", {""}, ""},
                       TerseRow{"跨境电商进出口额增长30%", "跨境电商企业达到90家，同比增长45%", {""}, ""},
+                      TerseRow{"新登记商户800户", "注销166户", {""}, ""},
                       TerseRow{"肉类总产量9万吨", "蔬菜种植面积22万亩，产量71万吨", {""}, ""}));
 
 // 全部完工 is of the whole, so that the whole is what was done; a further step of some of them takes nothing from it.
