@@ -49,7 +49,8 @@ INSTANTIATE_TEST_SUITE_P(Sets, PairFiles,
                                            SetOfPairs{"set-17-mixed", 0.8, 0.9}, SetOfPairs{"set-18-terse", 0.3, 0.9},
                                            SetOfPairs{"set-19-matters", 0.3, 0.9},
                                            SetOfPairs{"set-20-economy", 0.3, 0.9}, SetOfPairs{"set-21-rows", 0.3, 0.8},
-                                           SetOfPairs{"set-22-offices", 0.3, 0.8}, SetOfPairs{"rows-30", 0.78, 0.9}),
+                                           SetOfPairs{"set-22-offices", 0.3, 0.8},
+                                           SetOfPairs{"set-23-county", 0.3, 0.8}, SetOfPairs{"rows-30", 0.78, 0.9}),
                          [](const auto& suite) {
                            std::string name(suite.param.name);
                            std::replace(name.begin(), name.end(), '-', '_');
