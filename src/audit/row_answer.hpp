@@ -34,6 +34,10 @@ struct TerseRow {
 // whose name is cut from this commitment's alone (农村5012人 for 农村劳动力转移就业4500人).
 [[nodiscard]] bool answers_row(const Commitment& commitment, std::uint32_t evidence, const TerseRow& row);
 
+// Whether the verb, which is all that the number is called, is cut from the name of another commitment of its kind and
+// not from this one's: 抚育3.3万亩 is no 造林2万亩 where 森林抚育4万亩 is promised beside it.
+[[nodiscard]] bool cut_from_another(const Commitment& commitment, const Mention& evidence, const TerseRow& row);
+
 // A row of more commitments or numbers is no terse one: a bare number may be of anything there.
 inline constexpr std::size_t kTerseCommitments = 6;
 inline constexpr std::size_t kTerseNumbers = 16;

@@ -294,6 +294,19 @@ std::string repeated(std::string_view text, std::size_t times) {
   return out;
 }
 
+// 左右 leaves half a point of a rate on the side that the target does not want, and everything on the other.
+TEST(Assess, ACeilingOfAboutIsKeptFromBelow) {
+  const auto figure = [](const char* progress) { return only("城镇调查失业率控制在5.5%左右", progress).figure; };
+  EXPECT_EQ(figure("城镇调查失业率4.1%"), Figure::met);
+  EXPECT_EQ(figure("城镇调查失业率5.3%"), Figure::met);
+  EXPECT_EQ(figure("城镇调查失业率6%"), Figure::met);
+  EXPECT_EQ(figure("城镇调查失业率6.1%"), Figure::short_);
+  EXPECT_EQ(only("重污染天数控制在20天左右", "重污染天数21天").figure, Figure::met);
+  EXPECT_EQ(only("重污染天数控制在20天左右", "重污染天数22天").figure, Figure::short_);
+  EXPECT_EQ(only("地区生产总值增长6%左右", "地区生产总值增长5.5%").figure, Figure::met);
+  EXPECT_EQ(only("地区生产总值增长6%左右", "地区生产总值增长5.4%").figure, Figure::short_);
+}
+
 // Quadratic time would show as a test that does not end.
 TEST(Assess, AnswersLongRows) {
   EXPECT_THAT(assess(repeated("新建公园3处、", 8000), repeated("建成公园2处、", 8000)), SizeIs(8000));

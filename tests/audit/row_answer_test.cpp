@@ -52,6 +52,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     NameCutShort, TerseRows,
     ::testing::Values(
+        TerseRow{"造林1万亩，森林抚育3万亩", "人工造林0.8万亩，抚育2.6万亩", {"0.8万亩", "2.6万亩"}, "done"},
+        TerseRow{
+            "技能等级认定900人，新增高技能人才200人", "认定816人，其中高级工以上187人", {"816人", "187人"}, "done"},
+        TerseRow{"规上服务业营业收入增长10%", "营收9.4亿元，增长8.1%", {"8.1%"}, "done"},
         TerseRow{"城镇新增就业900人，农村劳动力转移就业1500人", "城镇812人，农村1630人", {"812人", "1630人"}, "done"},
         TerseRow{"农村集中供水率95%、自来水普及率92%", "供水率95.3%，普及率91.6%", {"95.3%", "91.6%"}, "done"},
         TerseRow{
@@ -84,6 +88,11 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         TerseRow{"建设养老服务设施20处", "20处养老服务设施已完成选址，开工16处，建成9处并投入运营", {"9处"}, "done"},
         TerseRow{"建设养老服务设施20处", "开工16处，于9月建成9处", {"9处"}, "done"}));
+
+// A stage that was promised is done when it is reported, and when more is reported.
+INSTANTIATE_TEST_SUITE_P(StagePromised, TerseRows,
+                         ::testing::Values(TerseRow{"主体封顶6栋", "封顶5栋", {"5栋"}, "done"},
+                                           TerseRow{"改造管网25公里", "开挖24公里，回填20公里", {"20公里"}, "done"}));
 
 INSTANTIATE_TEST_SUITE_P(Classes, TerseRows,
                          ::testing::Values(TerseRow{"招引亿元以上项目9个，其中10亿元以上2个",
