@@ -10,6 +10,7 @@
 
 #include "audit/checks.hpp"
 #include "audit/row.hpp"
+#include "audit/suppression_uses.hpp"
 
 namespace duban {
 
@@ -24,6 +25,7 @@ struct Audit::Impl {
   std::vector<std::size_t> first_deed;  // of each target, and one past the end
   std::vector<Diagnostic> diagnostics;
   std::size_t suppressed = 0;
+  std::vector<SuppressionUse> suppressions;
 };
 
 const Report& Audit::report() const noexcept { return impl_->report; }
@@ -49,6 +51,8 @@ std::span<const Diagnostic> Audit::diagnostics() const noexcept { return impl_->
 const RuleSet& Audit::rules() const noexcept { return impl_->rules; }
 
 std::size_t Audit::suppressed() const noexcept { return impl_->suppressed; }
+
+std::span<const SuppressionUse> Audit::suppressions() const noexcept { return impl_->suppressions; }
 
 namespace {
 
@@ -117,11 +121,15 @@ Audit audit(const Report& report, const AuditOptions& options) {
   rulebook::check_document(report, findings);
   if (options.earlier) rulebook::check_changes(report, *options.earlier, findings);
 
+  SuppressionUses uses(options.rules, report);
   const auto keep = [&](Diagnostic diagnostic) {
+    const std::string_view rule = diagnostic.rule;
+    const auto target = diagnostic.target;
     if (auto kept = options.rules.apply(std::move(diagnostic), report)) {
       impl->diagnostics.push_back(std::move(*kept));
     } else {
       ++impl->suppressed;
+      uses.see(rule, target);
     }
   };
   std::vector<Diagnostic> found = findings.take();
@@ -129,6 +137,7 @@ Audit audit(const Report& report, const AuditOptions& options) {
   for (const Diagnostic& diagnostic : report.diagnostics()) keep(diagnostic);
   for (Diagnostic& diagnostic : found) keep(std::move(diagnostic));
   for (Diagnostic& diagnostic : own) keep(std::move(diagnostic));
+  impl->suppressions = uses.take();
   sort_by_place(impl->diagnostics);
   return Audit(std::move(impl));
 }

@@ -74,7 +74,10 @@ void check_claims(const AuditedTarget& audited, Findings& findings) {
     if (!assessment.evidence) {
       Diagnostic& diagnostic =
           findings.add(rule, target, target.content, assessment.commitment.span, {target.claim.field.text, promised});
-      findings.relate(diagnostic, target.progress, whole(target.progress), "progress-here");
+      // A report without a column of progress has no place for it.
+      if (target.progress.row > 0) {
+        findings.relate(diagnostic, target.progress, whole(target.progress), "progress-here");
+      }
       return diagnostic;
     }
     const Phrase stage = phrase(assessment.stage ? to_string(*assessment.stage) : to_string(Stage::done));
@@ -85,7 +88,9 @@ void check_claims(const AuditedTarget& audited, Findings& findings) {
     return diagnostic;
   };
   for (const Assessment& assessment : audited.assessments) {
-    if (const std::string_view rule = rule_of(assessment); !rule.empty()) {
+    // Who says nothing of a target does not understate it.
+    const bool silent = target.claim.field.empty() && assessment.claim_check == ClaimCheck::understated;
+    if (const std::string_view rule = rule_of(assessment); !rule.empty() && !silent) {
       Diagnostic& diagnostic = found(rule, assessment);
       if (!target.claim.field.empty()) {
         findings.relate(diagnostic, target.claim.field, whole(target.claim.field), "claim-here",

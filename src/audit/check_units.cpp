@@ -94,10 +94,32 @@ class UnitCheck {
     if (!assessment.ratio || evidence.of_target || evidence.change || assessment.commitment.change) return;
     if (evidence.unit == "%" || assessment.stage != Stage::done) return;
     const Decimal ratio = *assessment.ratio;
-    if (ratio < Decimal(100)) return;
-    Diagnostic& diagnostic =
-        findings_.add("value-implausible", audited_.target, audited_.target.progress, evidence.span,
-                      {evidence.text, phrase("times-of", {whole_number(ratio), assessment.commitment.text})});
+    if (ratio >= Decimal(100)) {
+      say_size(assessment, evidence, phrase("times-of", {whole_number(ratio), assessment.commitment.text}));
+    } else if (too_small(assessment, evidence)) {
+      const auto times =
+          matching::ratio(assessment.commitment.value, assessment.commitment.unit, evidence.value, evidence.unit);
+      if (!times || *times < Decimal(100)) return;
+      say_size(assessment, evidence, phrase("part-of", {whole_number(*times), assessment.commitment.text}));
+    }
+  }
+
+  // A hundredth of what was promised when half of the year is over, under the very name: of two things that only
+  // resemble one another, one may well be a hundred times rarer.
+  [[nodiscard]] bool too_small(const Assessment& assessment, const Quantity& evidence) const {
+    const double elapsed = audited_.report.elapsed();
+    const bool half_over = !(elapsed > 0.0 && elapsed < 0.5);
+    const MatchRule rule = assessment.why.rule;
+    const bool named = rule == MatchRule::same_name || rule == MatchRule::name_before;
+    const Bound bound = assessment.commitment.bound;
+    const bool ceiling = assessment.kind == CommitmentKind::ceiling || bound == Bound::le || bound == Bound::lt;
+    return half_over && named && !ceiling && !assessment.commitment.value.is_negative() &&
+           Decimal(0) < evidence.value && matching::unit_distance(assessment.commitment.unit, evidence.unit) == 0.0;
+  }
+
+  void say_size(const Assessment& assessment, const Quantity& evidence, const Phrase& times) {
+    Diagnostic& diagnostic = findings_.add("value-implausible", audited_.target, audited_.target.progress,
+                                           evidence.span, {evidence.text, times});
     findings_.relate(diagnostic, audited_.target.content, assessment.commitment.span, "commitment-here",
                      {assessment.commitment.text});
   }
@@ -132,11 +154,45 @@ class UnitCheck {
       if (&q != &*largest && (second == nullptr || second->value < q.value)) second = &q;
     }
     if (second->value.is_zero() || second->value.is_negative()) return;
-    const auto times = Decimal::divide(largest->value, second->value, 2);
-    if (!times || *times < Decimal(100)) return;
-    Diagnostic& diagnostic = findings_.add("value-implausible", audited_.target, field, largest->span,
-                                           {largest->text, phrase("times-of", {whole_number(*times), second->text})});
+    if (const auto times = Decimal::divide(largest->value, second->value, 2); times && *times >= Decimal(100)) {
+      Diagnostic& diagnostic = findings_.add("value-implausible", audited_.target, field, largest->span,
+                                             {largest->text, phrase("times-of", {whole_number(*times), second->text})});
+      findings_.relate(diagnostic, field, second->span, "neighbour-here", {second->text});
+      return;
+    }
+    check_smallest(field, list);
+  }
+
+  // 3.35%、0.03%、3.2%: one of a list is a hundredth of the others. Only of one thing, told in one unit: nothing stands
+  // between the numbers, and the others are of one size.
+  void check_smallest(const Field& field, std::span<const Quantity> list) {
+    for (std::size_t i = 1; i < list.size(); ++i) {
+      if (!is_separator(between(field.text, list[i - 1], list[i])) || scale_of(list[i]) != scale_of(list[0])) return;
+    }
+    const auto by_value = [](const Quantity& a, const Quantity& b) { return a.value < b.value; };
+    const auto [smallest, largest] = std::minmax_element(list.begin(), list.end(), by_value);
+    const Quantity* second = nullptr;
+    for (const Quantity& q : list) {
+      if (&q != &*smallest && (second == nullptr || q.value < second->value)) second = &q;
+    }
+    if (smallest->value.is_zero() || smallest->value.is_negative()) return;
+    const auto spread = Decimal::divide(largest->value, second->value, 2);
+    const auto times = Decimal::divide(second->value, smallest->value, 2);
+    if (!spread || *spread >= Decimal(10) || !times || *times < Decimal(100)) return;
+    Diagnostic& diagnostic = findings_.add("value-implausible", audited_.target, field, smallest->span,
+                                           {smallest->text, phrase("part-of", {whole_number(*times), second->text})});
     findings_.relate(diagnostic, field, second->span, "neighbour-here", {second->text});
+  }
+
+  static bool is_separator(std::string_view gap) {
+    const std::string_view mark = utf8::trim(gap);
+    return is_one_of(mark, Kind::list_separator) || is_one_of(mark, Kind::list_joiner);
+  }
+
+  // What is printed behind the digits: 亿元 and 万元 are two scales.
+  static std::string_view scale_of(const Quantity& q) {
+    const std::size_t last = q.text.find_last_of("0123456789");
+    return last == std::string_view::npos ? q.text : q.text.substr(last + 1);
   }
 
   const AuditedTarget& audited_;

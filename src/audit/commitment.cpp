@@ -44,6 +44,8 @@ bool describes(const Reading& reading, std::size_t i, const std::vector<Commitme
   }
   // 亿元地区生产总值事故死亡率: a bare scale is the base of a rate
   if (bare_scale(quantity) && quantity.bound == Bound::eq && mention.noun_after) return true;
+  // 10千伏线路60公里: the class of the line
+  if (measure_of(quantity.unit).dimension == "voltage" && mention.followed_by_noun) return true;
   // 投资12亿元的项目: a relative clause, unless a verb makes the amount itself the object (设立20亿元的基金)
   const bool counter = counts_things(mention);
   if (mention.relative && !counter && mention.deeds == 0) return true;

@@ -51,6 +51,7 @@ constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
 constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
 constexpr double kSameWord = 0.08;     // the very verb that was promised
+constexpr double kOfAnother = 0.45;    // its name is cut from that of another commitment
 constexpr double kAnswer = 0.15;       // nothing but how far the row has come
 constexpr double kSynonym = 0.06;      // the very name goes before a synonym
 constexpr double kExtent = 0.25;       // 涉及1.9万户
@@ -90,7 +91,8 @@ std::optional<double> kind_distance(const Mention& commitment, const Mention& ev
     const bool counted = c.change && (commitment.deeds & wanted) != 0;
     if (!count || (!counted && (deed.deeds & wanted) == 0)) return std::nullopt;
   }
-  if (evidence.gap != commitment.gap) return std::nullopt;
+  // 较法定时限压减68%: a fall, told against something; 高于平均2个百分点 is a distance
+  if ((evidence.gap && !e.change) != (commitment.gap && !c.change)) return std::nullopt;
   return unit_distance(c.unit, e.unit);
 }
 
@@ -283,6 +285,7 @@ double deed_factor(const Mention& c, const Mention& e, double& bonus, double& lo
     loss = kPrecursor;
     return 1;
   }
+  if (undoes(mine, theirs)) return kOtherDeed;
   if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
   if (opposed(all_mine, theirs)) return kOtherDeed;
   return e.own.weak() ? kNextStep : kKindredDeed;
@@ -503,8 +506,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (context.answered_bare && is_bare(e) && *distance <= 0 && same_measures(c, e)) {
     lift(threshold(c), MatchRule::only_count);
   }
-  const bool answers =
-      like < threshold(c) && answers_row(commitment, evidence, {context.target, context.terse, context.progress});
+  const TerseRow row{context.target, context.terse, context.progress};
+  if (cut_from_another(commitment, e, row)) like *= kOfAnother;
+  const bool answers = like < threshold(c) && answers_row(commitment, evidence, row);
   if (answers) lift(threshold(c) + *distance, MatchRule::only_count);
   static const std::uint32_t add = deed_family("add");
   const bool flow = measure_of(c.quantity->unit).counter || ((c.deeds & add) != 0 && accumulates(c.quantity->unit));

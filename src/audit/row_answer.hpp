@@ -19,6 +19,9 @@ namespace duban::matching {
 // Both are changes or both are not, both are for each of something or both are not, and one counter or one dimension.
 [[nodiscard]] bool same_kind(const Mention& a, const Mention& b);
 
+// One family adds what the other takes away: 新登记4000户, 注销822户.
+[[nodiscard]] bool undoes(std::uint32_t mine, std::uint32_t theirs);
+
 // Both texts of a row.
 struct TerseRow {
   const Reading* target = nullptr;
@@ -30,6 +33,10 @@ struct TerseRow {
 // itself says what it counts: a number without a noun where one commitment of its kind stands in the target, or one
 // whose name is cut from this commitment's alone (农村5012人 for 农村劳动力转移就业4500人).
 [[nodiscard]] bool answers_row(const Commitment& commitment, std::uint32_t evidence, const TerseRow& row);
+
+// Whether the verb, which is all that the number is called, is cut from the name of another commitment of its kind and
+// not from this one's: 抚育3.3万亩 is no 造林2万亩 where 森林抚育4万亩 is promised beside it.
+[[nodiscard]] bool cut_from_another(const Commitment& commitment, const Mention& evidence, const TerseRow& row);
 
 // A row of more commitments or numbers is no terse one: a bare number may be of anything there.
 inline constexpr std::size_t kTerseCommitments = 6;

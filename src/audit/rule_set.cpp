@@ -8,6 +8,7 @@
 
 #include "audit/findings.hpp"
 #include "audit/rule_words.hpp"
+#include "audit/suppression_uses.hpp"
 #include "duban/audit/rules.hpp"
 
 namespace duban {
@@ -61,14 +62,6 @@ bool on_boundary(std::string_view text, std::size_t at) {
 
 bool lies_in(std::string_view text, Span part) {
   return part.begin <= part.end && on_boundary(text, part.begin) && on_boundary(text, part.end);
-}
-
-std::uint32_t printed_number(const Target& target) { return target.seq ? *target.seq : target.index + 1; }
-
-bool ends_with_name(std::string_view document, std::string_view end) {
-  if (!document.ends_with(end)) return false;
-  const std::size_t before = document.size() - end.size();
-  return before == 0 || document[before - 1] == '/' || end.front() == '/';
 }
 
 }  // namespace
@@ -132,6 +125,7 @@ struct RuleSet::Impl {
   std::map<std::string, Severity, std::less<>> severities;
   std::optional<std::set<std::string, std::less<>>> selected;
   std::multimap<std::string, Silence, std::less<>> silences;
+  std::vector<Suppression> suppressions;  // as they were given
 
   [[nodiscard]] std::vector<Rule> all() const {
     const auto catalogue = duban::rules();
@@ -208,6 +202,7 @@ RuleSet& RuleSet::suppress(const Suppression& suppression) {
       impl.silences.emplace(
           id, Impl::Silence{{suppression.targets.begin(), suppression.targets.end()}, suppression.document});
     }
+    impl.suppressions.push_back(suppression);
   });
   return *this;
 }
@@ -256,6 +251,8 @@ std::optional<Rule> RuleSet::find(std::string_view id) const {
   }
   return found;
 }
+
+std::vector<Suppression> RuleSet::suppressions() const { return impl_->suppressions; }
 
 std::vector<OwnRule> RuleSet::own_rules() const {
   std::vector<OwnRule> found;

@@ -35,7 +35,9 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
     const bool wish = words.word(word.id).is(role_lead | role_adverb);
     return word.rank >= (wish ? kFirstUnderway : 1) &&
            std::any_of(commitment.stages.begin(), commitment.stages.end(), [&](const StageWord& promised) {
-             return promised.id == word.id && promised.scope != StageScope::weak;
+             if (promised.scope == StageScope::weak) return false;
+             // 主体封顶 promised and 封顶 reported
+             return promised.id == word.id || (promised.rank >= kFirstUnderway && word.rank >= promised.rank);
            });
   };
   bool said_done = false;

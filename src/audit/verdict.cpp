@@ -16,18 +16,10 @@ bool ceiling(const Quantity& q, bool downward) {
          (downward && q.change != Change::decrease && q.bound != Bound::ge && q.bound != Bound::gt);
 }
 
-bool is_rate(const Quantity& q) { return q.unit == "%" || measure_of(q.unit).dimension == "point"; }
-
-// The least value that a target of about `value` allows: 5 % below, or half a point for a rate.
-Decimal approximate_floor(const Quantity& q) {
-  if (is_rate(q)) return Decimal::subtract(q.value, Decimal::from_parts(5, -1)).value_or(q.value);
-  return Decimal::multiply(q.value, per_cent(95)).value_or(q.value);
-}
-
-// The largest that a ceiling of about `value` allows, by the same measure.
-Decimal approximate_ceiling(const Quantity& q) {
-  if (is_rate(q)) return Decimal::add(q.value, Decimal::from_parts(5, -1)).value_or(q.value);
-  return Decimal::multiply(q.value, per_cent(105)).value_or(q.value);
+// What a target of about `value` allows on either side: 5 %, or half a point for a rate.
+Decimal tolerance(const Quantity& q) {
+  if (q.unit == "%" || measure_of(q.unit).dimension == "point") return Decimal::from_parts(5, -1);
+  return Decimal::multiply(q.value, per_cent(5)).value_or(0);
 }
 
 Figure from(bool met) { return met ? Figure::met : Figure::short_; }
@@ -37,15 +29,17 @@ Figure from(bool met) { return met ? Figure::met : Figure::short_; }
 Figure figure_of(const Quantity& commitment, const Quantity& evidence, bool downward, bool share_of_plan) {
   if (share_of_plan) return from(evidence.value >= Decimal(100));
   Decimal reached = evidence.value;
-  Decimal wanted = commitment.bound == Bound::approx ? approximate_floor(commitment) : commitment.value;
+  Decimal wanted = commitment.value;
+  if (ceiling(commitment, downward)) wanted = commitment.upper.value_or(wanted);
+  if (commitment.bound == Bound::approx) {
+    const Decimal most = tolerance(commitment);
+    wanted =
+        (ceiling(commitment, downward) ? Decimal::add(wanted, most) : Decimal::subtract(wanted, most)).value_or(wanted);
+  }
   if (commitment.change) {
     // In the direction that the target wants: a rise against a fall target counts below zero.
     reached = signed_change(evidence, reached);
     if (commitment.change == Change::decrease) reached = -reached;
-  }
-  if (ceiling(commitment, downward)) {
-    wanted = commitment.bound == Bound::approx ? approximate_ceiling(commitment) : commitment.value;
-    wanted = commitment.upper.value_or(wanted);
   }
   const auto order = compare(reached, evidence.unit, wanted, commitment.unit);
   if (!order) return Figure::no_figure;

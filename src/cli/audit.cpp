@@ -10,6 +10,7 @@
 #include "cli/documents.hpp"
 #include "cli/result.hpp"
 #include "cli/rule_options.hpp"
+#include "cli/unused_suppressions.hpp"
 #include "duban/output/page.hpp"
 #include "output/json_document.hpp"
 
@@ -83,9 +84,11 @@ struct AuditCommand {
       throw UsageError("a page shows one report: give one FILE with --format html, or a folder (-o pages/)");
     }
     Result result(options.path, documents.files, streams.out);
+    UnusedSuppressions unused;
     bool first = true;
     const Documents::Count count = documents.each(streams, [&](const Report& report, const std::string& file) {
       const Audit audited = audit(report, {.rules = rules.of_document(file).rules, .earlier = {}});
+      unused.see(audited);
       if (format == "json") {
         json::Document document(several ? -1 : 2, [&](std::string_view piece) { result.stream() << piece; });
         json::write(audited, document);
@@ -100,6 +103,7 @@ struct AuditCommand {
       }
       first = false;
     });
+    if (count.failed == 0) unused.say(streams.err, options.chosen_language(language_of_environment()));
     return finish(result, streams, count.failed, count.all);
   }
 };

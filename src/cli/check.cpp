@@ -8,6 +8,7 @@
 #include "cli/documents.hpp"
 #include "cli/result.hpp"
 #include "cli/rule_options.hpp"
+#include "cli/unused_suppressions.hpp"
 #include "duban/audit/audit.hpp"
 #include "duban/output/sarif.hpp"
 #include "output/json_values.hpp"
@@ -68,6 +69,7 @@ std::string json_of(const Checked& checked, int indent) {
       {"source", std::string(report.source().name())},
       {"counts", {{"error", counts.errors}, {"warning", counts.warnings}, {"note", counts.notes}}},
       {"known", checked.known},
+      {"gone", checked.gone},
       {"suppressed", checked.audit.suppressed()},
       {"diagnostics", diagnostics}};
   return json::dump(value, indent) + "\n";
@@ -89,11 +91,13 @@ class Check {
     if (!earlier.empty() && several) throw UsageError("--earlier goes with one FILE");
     Result result(options.path, documents.files, streams.out);
     SarifLog log(language);
+    UnusedSuppressions unused;
     bool first = true;
     bool findings = false;
     const Documents::Count read = documents.each(streams, [&](const Report& report, const std::string& file) {
       const RuleConfig& config = rules.of_document(file);
       const Audit audited = audit(report, {.rules = config.rules, .earlier = earlier_report()});
+      unused.see(audited);
       if (baselines.write) {
         baselines.take(config, file, audited);
         result.stream() << phrases::filled(
@@ -105,6 +109,12 @@ class Check {
       Checked checked(audited, baselines.fresh(config, file, audited, streams));
       checked.known = audited.diagnostics().size() - checked.findings.size();
       checked.gone = baselines.gone(config, file, audited);
+      if (checked.gone > 0 && format != "text" && format != "json") {
+        streams.err << "duban: note: "
+                    << phrases::filled("check.gone", language,
+                                       {terminal::shown(report.source().name()), std::to_string(checked.gone)})
+                    << '\n';
+      }
       findings = findings || fails(checked.counts, least_severity(config));
       if (format == "json") {
         result.stream() << json_of(checked, several ? -1 : 2);
@@ -122,6 +132,7 @@ class Check {
     });
     if (format == "sarif" && !baselines.write) result.stream() << log.to_string() << '\n';
     if (baselines.write && read.failed < read.all) baselines.commit();
+    if (read.failed == 0) unused.say(streams.err, language);
     return finish(result, streams, read.failed, read.all, findings ? ExitCode::findings : ExitCode::ok);
   }
 

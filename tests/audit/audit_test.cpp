@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -81,8 +83,8 @@ TEST(Audit, CanBeMadeFromManyThreads) {
   EXPECT_THAT(counts, ::testing::Each(expected + rules().size()));
 }
 
-// Texts made to keep a careless rule busy: each takes far longer than its limit where the time grows with the square.
-TEST(Audit, TakesLinearTimeOverHostileText) {
+// Texts made to keep a careless rule busy: where its time grows with the square, the test does not end.
+TEST(Audit, CapsWhatItSaysOfHostileText) {
   const auto repeated = [](std::string_view piece, std::size_t bytes) {
     std::string text;
     while (text.size() < bytes) text += piece;
@@ -91,10 +93,13 @@ TEST(Audit, TakesLinearTimeOverHostileText) {
   for (const std::string_view piece : {"其余1个", "共1个、", "甲、", "甲和", "（", "四项", "覆盖率101%",
                                        "1个，其中1个，其余1个", "10%-5%", "教育、", "1万人完成年度任务的5%"}) {
     const std::string text = repeated(piece, 200'000);
-    const double took = cpu_seconds([&] {
-      EXPECT_THAT(audit(read(document({{"新增就业3万人", text}}))).report().targets(), SizeIs(1));
-    });
+    std::optional<Audit> audited;
+    const double took = cpu_seconds([&] { audited = audit(read(document({{"新增就业3万人", text}}))); });
     EXPECT_LT(took, 20) << piece;
+    std::map<std::string_view, std::size_t> of_rule;
+    for (const Diagnostic& diagnostic : audited->diagnostics()) ++of_rule[diagnostic.rule];
+    for (const auto& [rule, count] : of_rule) EXPECT_LE(count, 50u) << rule << " of " << piece;
+    EXPECT_THAT(audited->report().targets(), SizeIs(1));
   }
 }
 

@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -153,7 +152,6 @@ TEST(DeclaredRules, OfAFileAreAllTakenOrNone) {
   EXPECT_FALSE(set.find("ours"));
 }
 
-// An expression over which a backtracking matcher takes exponential time.
 // The parser asserted that a key begins as keys do.
 TEST(DeclaredRules, AKeyThatIsNoneIsATypedError) {
   for (const char* text : {"[[=x]]\nid = \"ours\"\n", "[=x]\n", "[a.=]\n", "[[\"a\".]]\n", "a.= 1\n", "mesѐg = \"m\"\n",
@@ -163,14 +161,10 @@ TEST(DeclaredRules, AKeyThatIsNoneIsATypedError) {
   }
 }
 
-TEST(DeclaredRules, TakeLinearTime) {
-  const auto seconds = [](std::size_t size) {
-    const std::string text = document({{.content = "建桥", .progress = std::string(size, 'a')}});
-    const auto begin = std::chrono::steady_clock::now();
-    EXPECT_THAT(said(rule("pattern = '(a|aa)+b'"), text), IsEmpty());
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
-  EXPECT_LT(seconds(1'000'000), 5.0);
+// An expression over which a backtracking matcher takes exponential time, and never ends.
+TEST(DeclaredRules, DoNotBacktrack) {
+  const std::string text = document({{.content = "建桥", .progress = std::string(1'000'000, 'a')}});
+  EXPECT_THAT(said(rule("pattern = '(a|aa)+b'"), text), IsEmpty());
 }
 
 TEST(DeclaredRules, StopWhereTheyHaveSaidEnough) {

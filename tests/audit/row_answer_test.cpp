@@ -42,9 +42,20 @@ INSTANTIATE_TEST_SUITE_P(
         TerseRow{"固定资产投资增长7%", "前8个月增长5.4%，居全市第2位", {"5.4%"}, "done"},
         TerseRow{"地方财政收入9亿元", "入库7.1亿元，完成预算的78.9%", {"7.1亿元"}, "done"}));
 
+// What a sentence of numbers in front counts is no name for the numbers of the next; what a heading says is.
+INSTANTIATE_TEST_SUITE_P(
+    SentencesInFront, TerseRows,
+    ::testing::Values(TerseRow{"新增绿色食品12个", "定量检测860批次，合格率99.1%；申报14个、获证9个", {"9个"}, "done"},
+                      TerseRow{"新增绿色食品12个", "水利工程方面。完成9个", {""}, ""},
+                      TerseRow{"新建10千伏线路50公里", "10千伏线路41公里", {"41公里"}, "done"}));
+
 INSTANTIATE_TEST_SUITE_P(
     NameCutShort, TerseRows,
     ::testing::Values(
+        TerseRow{"造林1万亩，森林抚育3万亩", "人工造林0.8万亩，抚育2.6万亩", {"0.8万亩", "2.6万亩"}, "done"},
+        TerseRow{
+            "技能等级认定900人，新增高技能人才200人", "认定816人，其中高级工以上187人", {"816人", "187人"}, "done"},
+        TerseRow{"规上服务业营业收入增长10%", "营收9.4亿元，增长8.1%", {"8.1%"}, "done"},
         TerseRow{"城镇新增就业900人，农村劳动力转移就业1500人", "城镇812人，农村1630人", {"812人", "1630人"}, "done"},
         TerseRow{"农村集中供水率95%、自来水普及率92%", "供水率95.3%，普及率91.6%", {"95.3%", "91.6%"}, "done"},
         TerseRow{
@@ -59,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                       TerseRow{"医保参保率95%", "参保31万人，异地就医结算率93.4%", {""}, ""},
                       TerseRow{"集装箱吞吐量增长15%", "货物吞吐量86万吨，增长7.2%", {""}, ""},
                       TerseRow{"跨境电商进出口额增长30%", "跨境电商企业达到90家，同比增长45%", {""}, ""},
+                      TerseRow{"新登记商户800户", "注销166户", {""}, ""},
                       TerseRow{"肉类总产量9万吨", "蔬菜种植面积22万亩，产量71万吨", {""}, ""}));
 
 // 全部完工 is of the whole, so that the whole is what was done; a further step of some of them takes nothing from it.
@@ -76,6 +88,11 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         TerseRow{"建设养老服务设施20处", "20处养老服务设施已完成选址，开工16处，建成9处并投入运营", {"9处"}, "done"},
         TerseRow{"建设养老服务设施20处", "开工16处，于9月建成9处", {"9处"}, "done"}));
+
+// A stage that was promised is done when it is reported, and when more is reported.
+INSTANTIATE_TEST_SUITE_P(StagePromised, TerseRows,
+                         ::testing::Values(TerseRow{"主体封顶6栋", "封顶5栋", {"5栋"}, "done"},
+                                           TerseRow{"改造管网25公里", "开挖24公里，回填20公里", {"20公里"}, "done"}));
 
 INSTANTIATE_TEST_SUITE_P(Classes, TerseRows,
                          ::testing::Values(TerseRow{"招引亿元以上项目9个，其中10亿元以上2个",

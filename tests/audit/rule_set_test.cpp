@@ -237,5 +237,51 @@ TEST(OwnRules, AreKeptToFiftyATarget) {
   EXPECT_EQ(more, 2);
 }
 
+// Each row that a suppression names, and how much was left out for it.
+std::vector<std::string> uses(const RuleSet& rules, const std::string& name = {}) {
+  const Audit made = audit(read(two_rows, {.name = name}), {.rules = rules});
+  std::vector<std::string> found;
+  for (const SuppressionUse& use : made.suppressions()) {
+    std::string words = use.suppression.rule + use.suppression.document;
+    for (const std::uint32_t number : use.suppression.targets) words += ":" + std::to_string(number);
+    found.push_back(words + "=" + std::to_string(use.findings));
+  }
+  return found;
+}
+
+TEST(Suppressions, AreCountedByRow) {
+  RuleSet set;
+  set.suppress({.rule = "claim-contradicted", .targets = {1, 2, 40}});
+  EXPECT_THAT(uses(set), ElementsAre("claim-contradicted:1=1", "claim-contradicted:2=0", "claim-contradicted:40=0"));
+}
+
+TEST(Suppressions, OfAPatternAreUsedWhereOneOfItsRulesIs) {
+  RuleSet set;
+  set.suppress({.rule = "claim-*", .targets = {1, 2}});
+  EXPECT_THAT(uses(set), ElementsAre("claim-*:1=1", "claim-*:2=1"));
+}
+
+TEST(Suppressions, OfOtherDocumentsAndOfRulesThatAreLeftOutAreNotAmongThem) {
+  RuleSet set;
+  set.suppress({.rule = "claim-contradicted", .document = "2024.txt"});
+  EXPECT_THAT(uses(set, "reports/2023.txt"), IsEmpty());
+  EXPECT_THAT(uses(set, "reports/2024.txt"), ElementsAre("claim-contradicted2024.txt=1"));
+  set.suppress({.rule = "seq-gap", .document = "2024.txt"});
+  EXPECT_THAT(uses(set, "reports/2024.txt"), ElementsAre("claim-contradicted2024.txt=1", "seq-gap2024.txt=0"));
+  EXPECT_THAT(uses(RuleSet().ignore("seq-gap")), IsEmpty()) << "a rule that is left out on purpose";
+  EXPECT_THAT(uses(RuleSet().suppress({.rule = "seq-gap", .targets = {1}}).select({"claim-contradicted"})), IsEmpty());
+}
+
+TEST(Suppressions, AreKeptAsTheyWereGiven) {
+  RuleSet set;
+  set.ignore("seq-gap").suppress({.rule = "claim-*", .targets = {2, 1}, .document = "a.txt"});
+  const auto given = set.suppressions();
+  ASSERT_THAT(given, SizeIs(2));
+  EXPECT_EQ(given[0].rule, "seq-gap");
+  EXPECT_EQ(given[1].rule, "claim-*");
+  EXPECT_THAT(given[1].targets, ElementsAre(2u, 1u));
+  EXPECT_EQ(given[1].document, "a.txt");
+}
+
 }  // namespace
 }  // namespace duban::testing

@@ -37,5 +37,35 @@ TEST(NegativeCount, IsOfThingsOnly) {
   EXPECT_THAT(progress_findings("negative-count", "工业增加值增速-3.4%"), IsEmpty());
 }
 
+// A decimal point or a 万 may be missing on either side.
+TEST(ValueImplausible, IsAHundredthOfWhatWasPromised) {
+  const auto of = [](const std::string& content, const std::string& progress) {
+    return findings_of(document({{.content = content, .progress = progress, .claim = "正在推进"}}),
+                       "value-implausible");
+  };
+  const auto found = of("一般公共预算收入达到12亿元", "一般公共预算收入完成1130万元");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].at, "1130万元");
+  EXPECT_EQ(found[0].message_en, "the value is 1130万元, about a 106th of 12亿元");
+  EXPECT_THAT(found[0].related, ::testing::ElementsAre("12亿元"));
+  EXPECT_THAT(of("一般公共预算收入达到12亿元", "一般公共预算收入完成1.13亿元"), IsEmpty()) << "a tenth";
+  EXPECT_THAT(of("新增城镇就业3万人", "新增城镇就业0人"), IsEmpty()) << "nothing yet";
+  EXPECT_THAT(of("重伤人数控制在300人以内", "重伤人数2人"), IsEmpty()) << "a ceiling";
+  EXPECT_THAT(of("新建停车泊位500个", "正在新建停车泊位3个"), IsEmpty()) << "underway";
+}
+
+TEST(ValueImplausible, IsAHundredthOfItsNeighbours) {
+  const auto found = progress_findings("value-implausible", "三项指标分别下降3.35%、0.032%、3.2%");
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].at, "0.032%");
+  EXPECT_EQ(found[0].related, std::vector<std::string>{"3.2%"});
+  EXPECT_THAT(progress_findings("value-implausible", "三项指标分别下降3.35%、0.32%、3.2%"), IsEmpty()) << "a tenth";
+  EXPECT_THAT(progress_findings("value-implausible", "处罚企业320家、约谈410家、关闭3家"), IsEmpty()) << "three deeds";
+  EXPECT_THAT(progress_findings("value-implausible", "三家企业分别投资3亿元、5亿元、200万元"), IsEmpty())
+      << "told on two scales";
+  EXPECT_THAT(progress_findings("value-implausible", "四家企业分别投资2万元、300万元、5000万元、600万元"), IsEmpty())
+      << "of no one size";
+}
+
 }  // namespace
 }  // namespace duban::testing

@@ -133,6 +133,44 @@ TEST_F(CheckRules, SaysThatABaselineIsOfAnotherFile) {
   EXPECT_EQ(check({"--baseline", folder.write("bad.json", "{}")}).code, 3);
 }
 
+TEST_F(CheckRules, SaysWhichSuppressionsLeaveNothingOut) {
+  EXPECT_EQ(check({"--ignore", "claim-contradicted:1"}).err, "");
+  EXPECT_EQ(check({"--ignore", "missing-field"}).err, "") << "a rule that is left out on purpose";
+  EXPECT_EQ(check({"--ignore", "claim-contradicted:1,40"}).err,
+            "duban: note: 'claim-contradicted:40' leaves nothing out\n");
+  (void)folder.write("duban.toml",
+                     "[[suppress]]\nrules = ['seq-gap']\nfile = 'report.txt'\n"
+                     "[[suppress]]\nrules = ['copied-cell']\ntargets = [1]\nfile = 'report.txt'\n"
+                     "[[suppress]]\nrules = ['copied-cell']\nfile = 'another.txt'\n");
+  const std::string note = "duban: note: 'copied-cell:1 (report.txt)' leaves nothing out\n";
+  EXPECT_EQ(check({}).err, note);
+  EXPECT_EQ(run({"audit", report}).err, note);
+  EXPECT_EQ(run({"check", report, "--lang", "zh"}).err, "duban: note: “copied-cell:1 (report.txt)”没有略去任何结果\n");
+}
+
+// In a run of several documents a suppression may be meant for any of them.
+TEST_F(CheckRules, LooksForTheUseOfASuppressionInAllDocuments) {
+  std::string clean = small_report;
+  clean.replace(clean.find("泊位420个"), 12, "泊位520个");
+  const std::string other = folder.write("other.txt", clean);
+  ASSERT_FALSE(rules_of(run({"check", other, "--format", "json"}).out).contains("claim-contradicted"));
+  EXPECT_THAT(run({"check", other, "--ignore", "claim-contradicted:1"}).err, HasSubstr("leaves nothing out"));
+  EXPECT_EQ(run({"check", other, report, "--ignore", "claim-contradicted:1"}).err, "");
+}
+
+TEST_F(CheckRules, SaysWhatOfABaselineIsGone) {
+  const std::string known = folder.path("known.json");
+  (void)check({"--baseline", known, "--write-baseline"});
+  std::string mended = small_report;
+  mended.replace(mended.find("泊位420个"), 12, "泊位520个");
+  (void)folder.write("report.txt", mended);
+  const auto ran = check({"--baseline", known});
+  EXPECT_GT(json::parse(ran.out)["gone"], 0);
+  EXPECT_THAT(run({"check", report, "--baseline", known}).out, HasSubstr("of the baseline are gone"));
+  EXPECT_THAT(run({"check", report, "--baseline", known, "--format", "github"}).err,
+              HasSubstr("of the baseline are gone"));
+}
+
 TEST_F(CheckRules, HoldsTheReportAgainstAnEarlierOne) {
   std::string before = small_report;
   before.replace(before.find("上半年"), 9, "第一季度");

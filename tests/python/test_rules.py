@@ -354,3 +354,12 @@ def test_examples_of_the_guides(guide: str, tmp_path: Path, monkeypatch: pytest.
     assert examples
     for example in examples:
         exec(compile(example, guide, "exec"), {"__name__": "__main__"})
+
+
+def test_suppressions_of_rows_that_leave_out_nothing_are_named() -> None:
+    rules = RuleSet().ignore("claim-contradicted", targets=[1, 40]).ignore("seq-gap", document="a.txt")
+    audit = duban.audit(duban.read(REPORT), rules=rules)
+    assert audit.unused_suppressions == [("claim-contradicted", (40,), "")]
+    named = duban.audit(duban.read(REPORT, name="in/a.txt"), rules=rules)
+    assert named.unused_suppressions == [("claim-contradicted", (40,), ""), ("seq-gap", (), "a.txt")]
+    assert duban.audit(duban.read(REPORT)).unused_suppressions == []

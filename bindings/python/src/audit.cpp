@@ -176,6 +176,18 @@ void register_audit(py::module_& m) {
           "suppressed", [](const AuditPtr& a) { return a->core.suppressed(); },
           "How many findings the rule set left out.")
       .def_property_readonly(
+          "unused_suppressions",
+          [](const AuditPtr& a) {
+            py::list unused;
+            for (const SuppressionUse& use : a->core.suppressions()) {
+              const Suppression& of = use.suppression;
+              if (use.findings == 0)
+                unused.append(py::make_tuple(of.rule, py::tuple(py::cast(of.targets)), of.document));
+            }
+            return unused;
+          },
+          "Rule, targets and document of each `ignore` of rows or of this document that left out nothing.")
+      .def_property_readonly(
           "fingerprints", [](const AuditPtr& a) { return py::tuple(py::cast(fingerprints(a->core))); },
           "One a diagnostic, in their order; the same for a finding whose row has moved.")
       .def(

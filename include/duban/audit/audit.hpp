@@ -39,6 +39,10 @@ class Audit {
   [[nodiscard]] const RuleSet& rules() const noexcept;
   /// How many findings the rule set left out.
   [[nodiscard]] std::size_t suppressed() const noexcept;
+  /// The suppressions that speak of rows or of this document, and what each left out. One that left out nothing is
+  /// worth a look: the row was mended, or its number is another one now. Rules that are left out everywhere are not
+  /// among them, nor suppressions of rules that the set does not apply.
+  [[nodiscard]] std::span<const SuppressionUse> suppressions() const noexcept;
 
   struct Impl;
   /// For the library.

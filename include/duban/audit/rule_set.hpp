@@ -81,6 +81,12 @@ struct Suppression {
   std::string document = {};                ///< the end of the document's name: `2024.txt`; empty: every document
 };
 
+/// One row of a suppression, or one document, and how much an audit left out for it.
+struct SuppressionUse {
+  Suppression suppression;   ///< with one number in `targets`, or none where it is of the whole document
+  std::size_t findings = 0;  ///< that it left out; 0: what it was made for is no longer there, or never was
+};
+
 /// A rule of your own raised an exception, which is nested in this one; or it named a place outside the field.
 class RuleError : public Error {
  public:
@@ -125,6 +131,8 @@ class RuleSet {
   [[nodiscard]] std::vector<Rule> rules() const;
   /// The rule with that id, whether it is left out or not.
   [[nodiscard]] std::optional<Rule> find(std::string_view id) const;
+  /// What `suppress` and `ignore` were given, in that order.
+  [[nodiscard]] std::vector<Suppression> suppressions() const;
   /// Those that came by `add`, `add_file` and `add_text`, in that order.
   [[nodiscard]] std::vector<OwnRule> own_rules() const;
 
