@@ -53,7 +53,10 @@ INSTANTIATE_TEST_SUITE_P(
                       SetOfPairs{"set-23-county", 0.3, 0.8}, SetOfPairs{"set-31-prefecture", 0.9, 0.9},
                       SetOfPairs{"set-32-county", 0.9, 0.9}, SetOfPairs{"set-33-matters", 0.9, 0.9},
                       SetOfPairs{"set-34-prefecture", 0.85, 0.9}, SetOfPairs{"set-35-county", 0.9, 0.9},
-                      SetOfPairs{"set-36-matters", 0.8, 0.9}, SetOfPairs{"rows-30", 0.78, 0.9}),
+                      SetOfPairs{"set-36-matters", 0.8, 0.9}, SetOfPairs{"set-41-prefecture", 0.85, 0.9},
+                      SetOfPairs{"set-42-county", 0.85, 0.9}, SetOfPairs{"set-43-coast", 0.8, 0.9},
+                      SetOfPairs{"set-44-prefecture", 0.8, 0.9}, SetOfPairs{"set-45-ledger", 0.7, 0.9},
+                      SetOfPairs{"set-46-matters", 0.9, 0.9}, SetOfPairs{"rows-30", 0.78, 0.9}),
     [](const auto& suite) {
       std::string name(suite.param.name);
       std::replace(name.begin(), name.end(), '-', '_');
