@@ -17,7 +17,8 @@ case $what in
   python) packages+=(patchelf) ;;
   docs) packages+=(patchelf doxygen) ;;
   test) packages+=(libgtest-dev libgmock-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
-    ccache patchelf chromium fonts-wqy-zenhei git poppler-utils poppler-data libreoffice-calc-nogui libreoffice-writer-nogui) ;;
+    ccache patchelf chromium fonts-wqy-zenhei git poppler-utils poppler-data libreoffice-calc-nogui libreoffice-writer-nogui
+    default-jre-headless) ;;
   bench) packages+=(libbenchmark-dev libpcre2-dev patchelf) ;;
 esac
 

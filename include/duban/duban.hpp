@@ -36,6 +36,7 @@
 #include "duban/output/text.hpp"
 #include "duban/report/cell_lines.hpp"
 #include "duban/report/layout.hpp"
+#include "duban/report/office_name.hpp"
 #include "duban/report/paragraphs.hpp"
 #include "duban/report/read.hpp"
 #include "duban/report/region.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "audit/checks.hpp"
-#include "audit/office_names.hpp"
+#include "duban/report/office_name.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::rulebook {
@@ -139,7 +139,7 @@ void check_names(const Report& report, Findings& findings) {
       }
       const auto known = canonical.find(name);
       const std::string& key =
-          known != canonical.end() ? known->second : canonical.emplace(name, office_key(name)).first->second;
+          known != canonical.end() ? known->second : canonical.emplace(name, office_name(name)).first->second;
       count_spelling(offices[key], target, office.name);
     }
   }

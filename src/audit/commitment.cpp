@@ -7,6 +7,8 @@
 namespace duban::matching {
 namespace {
 
+constexpr std::string_view kKinds = "\u7C7B";  // 类
+
 bool counts_things(const Mention& mention) { return measure_of(mention.quantity->unit).counter; }
 
 // 亿元以上项目 is a class, 总投资32亿元的12个项目 only says how much those take.
@@ -17,6 +19,12 @@ bool bare_scale(const Quantity& quantity) {
   constexpr std::size_t kTwoCharacters = 6;
   const bool digit = !quantity.text.empty() && quantity.text.front() >= '0' && quantity.text.front() <= '9';
   return measure_of(quantity.unit).dimension == "yuan" && quantity.text.size() == kTwoCharacters && !digit;
+}
+
+// 设计 in front of the amount
+bool laid_out(const Mention& mention) {
+  static const std::uint32_t plan = deed_family("plan");
+  return (mention.deeds & plan) != 0;
 }
 
 bool describes(const Reading& reading, std::size_t i, const std::vector<Commitment>& found) {
@@ -41,6 +49,15 @@ bool describes(const Reading& reading, std::size_t i, const std::vector<Commitme
   // 投资12亿元的项目: a relative clause, unless a verb makes the amount itself the object (设立20亿元的基金)
   const bool counter = counts_things(mention);
   if (mention.relative && !counter && mention.deeds == 0) return true;
+  // 设计年吞吐量800万吨的物流园: what it is laid out for
+  if (mention.relative && mention.noun_after && laid_out(mention)) return true;
+  // 10千伏线路180公里: of which kind
+  if (measure_of(quantity.unit).dimension == "voltage" && mention.touches_next) return true;
+  // 八类严重暴力犯罪案件破案率98%: the kinds that a name tells
+  if (quantity.unit == kKinds && mention.noun_after && mention.deeds == 0 && i + 1 < reading.mentions.size() &&
+      reading.mentions[i + 1].noun == mention.noun && !counts_things(reading.mentions[i + 1])) {
+    return true;
+  }
   // 服务亿元以上企业: a class
   if (!counter && !mention.relative && mention.noun_after && quantity.unit != "%" &&
       (quantity.bound == Bound::ge || quantity.bound == Bound::gt)) {

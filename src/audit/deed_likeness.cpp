@@ -6,7 +6,6 @@ namespace duban::matching {
 namespace {
 
 // Weights. docs/audit.md says what each is for.
-constexpr double kOtherDeed = 0.5;
 constexpr double kKindredDeed = 0.75;
 constexpr double kNextStep = 0.9;   // 申报河湖15条,命名11条: another verb about the same noun
 constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished

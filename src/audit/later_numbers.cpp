@@ -12,6 +12,20 @@ namespace {
 using Sources = std::vector<Phrase::Source>;
 constexpr double kSameNoun = 0.9;
 constexpr int kDone = 5;
+constexpr std::string_view kReachWord = "\u8FBE\u5230";  // 达到
+
+// 达到 and nothing that was added: how many there are
+bool levels(const Mention& mention) {
+  static const std::optional<FoundWord> reach = Vocabulary::get().at(kReachWord, 0, kReachWord.size());
+  return mention.deeds == 0 && reach &&
+         std::any_of(mention.stages.begin(), mention.stages.end(),
+                     [&](const StageWord& word) { return word.id == reach->id; });
+}
+
+bool adds(const Mention& mention) {
+  static const std::uint32_t add = deed_family("add");
+  return (mention.deeds & add) != 0;
+}
 
 // `later` has no noun of its own and counts some of `first`.
 bool goes_on(const Mention& first, const Mention& later) {
@@ -28,6 +42,24 @@ bool said_done(const Mention& mention) {
   const bool open = std::any_of(mention.stages.begin(), mention.stages.end(),
                                 [](const StageWord& word) { return word.rank < kDone; });
   return done && !open;
+}
+
+bool goes_on_from_repeat(const Reading& progress, std::uint32_t evidence, const Mention& commitment) {
+  constexpr std::uint32_t kNear = 4;
+  const Mention& e = progress.mentions[evidence];
+  const Quantity& promised = *commitment.quantity;
+  if (!e.own.hollow() || e.rest || e.quantity->change || promised.change || e.quantity->unit != promised.unit ||
+      !measure_of(promised.unit).counter) {
+    return false;
+  }
+  for (std::uint32_t k = evidence; k > 0 && evidence - k < kNear; --k) {
+    const Mention& whole = progress.mentions[k - 1];
+    if (progress.clauses[whole.clause].sentence != progress.clauses[e.clause].sentence) return false;
+    if (whole.quantity->unit != promised.unit) continue;
+    if (!whole.own.weak()) return false;
+    if (whole.quantity->value == promised.value) return e.quantity->value <= promised.value;
+  }
+  return false;
 }
 
 bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
@@ -48,6 +80,11 @@ bool superseded(const Reading& progress, std::uint32_t first, const Mention& com
     const bool same_noun = !later.own.empty() && later.own.covered_by(Sources{{&before.own, 1.0}}, false) > kSameNoun;
     if (!(later.own.weak() || same_noun) || !unit_distance(before.quantity->unit, later.quantity->unit)) continue;
     if (later.sum && later.own.empty() && later.quantity->value > before.quantity->value) return true;
+    // 新增7家,累计达到58家 for 达到60家
+    if (levels(commitment) && adds(before) && (later.running || levels(later)) &&
+        later.quantity->unit == before.quantity->unit && later.quantity->value > before.quantity->value) {
+      return true;
+    }
     if (!commitment.running && before.running && !before.current && later.current && !later.running &&
         !stands_for_all(commitment))
       return true;

@@ -13,6 +13,10 @@ namespace duban::matching {
 // Its words say that it is done, and none that it is not yet.
 [[nodiscard]] bool said_done(const Mention& mention);
 
+// 260户完成入户评估,…198户改造完毕: in a sentence that says again the number promised, `evidence` has no noun of its
+// own and counts some of them.
+[[nodiscard]] bool goes_on_from_repeat(const Reading& progress, std::uint32_t evidence, const Mention& commitment);
+
 // Whether `evidence` has every verb that was promised: 新增及更新 is more than 更新.
 [[nodiscard]] bool has_words(const Mention& commitment, const Mention& evidence);
 

@@ -21,9 +21,10 @@ constexpr double kTargetTopic = 0.8;
 constexpr double kOtherMeasure = 0.5;
 constexpr double kContradiction = 0.45;
 constexpr double kNarrower = 0.92;
-constexpr double kOtherPer = 0.55;
+constexpr double kOtherPer = 0.45;
+constexpr double kUnsaidPer = 0.85;
 constexpr double kStock = 0.45;
-constexpr double kOtherRate = 0.5;  // 回收率, 覆盖率
+constexpr double kOtherRate = 0.45;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
 constexpr double kMissingQualifier = 0.45;
@@ -33,6 +34,7 @@ constexpr double kForeignWord = 0.6;
 constexpr double kMaybeVerb = 0.85;
 constexpr double kSameScope = 0.75;  // a part of a number that repeats the commitment's
 constexpr double kWhollyDone = 0.98;
+constexpr double kPartOfNamed = 0.95;
 constexpr double kBareRate = 0.6;
 constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, under no such verb
 constexpr double kRestOf = 0.6;
@@ -181,6 +183,17 @@ double blend(const Coverage& cover) {
   return kContainment * larger + (1 - kContainment) * smaller;
 }
 
+// 每万人口4.5件 promised, and 1908件 reported: where one number is for each of something and the other does not say so,
+// what each left out may be understood, unless their sizes or the word for a total say otherwise.
+double other_per(const Mention& c, const Mention& e) {
+  if (c.own.stock() || e.own.stock()) return kOtherPer;
+  if (c.quantity->change || c.gap) return kUnsaidPer;
+  const auto times = ratio(e.quantity->value, e.quantity->unit, c.quantity->value, c.quantity->unit);
+  constexpr int kOfOneSize = 10;
+  const bool one_size = times && *times < Decimal(kOfOneSize) && Decimal::from_parts(1, -1) < *times;
+  return one_size ? kUnsaidPer : kOtherPer;
+}
+
 // Whether the phrase that says what is counted contradicts, and by how much the likeness shrinks.
 double contradiction(const Mention& c, const Mention& e) {
   if (e.sum && e.own.empty()) return 1;  // of several things, of which one may be another
@@ -203,9 +216,7 @@ double contradiction(const Mention& c, const Mention& e) {
     factor *= kContradiction;
   else if (mine.narrower(theirs))
     factor *= kNarrower;
-  if ((c.per || mine.per() || c.own.per()) != (e.per || theirs.per() || e.own.per())) {
-    factor *= c.quantity->change ? 0.85 : kOtherPer;
-  }
+  if ((c.per || mine.per() || c.own.per()) != (e.per || theirs.per() || e.own.per())) factor *= other_per(c, e);
   // 签订合同655户,改造完成538户: the verb promised is no longer about the contracts.
   const bool promised_verb = ((c.deeds | c.nominal) & e.nominal) != 0;
   const Phrase& named = e.own.hollow() && !promised_verb ? theirs : e.own;
@@ -301,6 +312,20 @@ Coverage subject_coverage(const Mention& c, const Topic& subject) {
   return {c.own.covered_by(only(subject.phrase), false), subject.phrase.covered_by(only(c.own), false)};
 }
 
+// Neither a noun of its own nor a topic.
+bool says_nothing(const Mention& m) {
+  return m.own.weak() &&
+         std::all_of(m.topics.begin(), m.topics.end(), [](const Topic& topic) { return topic.phrase.weak(); });
+}
+
+// 接收43家单位到期档案131506件, where 件 are promised: the noun is that of the number behind it.
+bool leaves_noun_to_next(const Reading& progress, std::uint32_t evidence, const Quantity& promised) {
+  const Mention& e = progress.mentions[evidence];
+  if (!e.touches_next || evidence + 1 >= progress.mentions.size() || e.quantity->unit == promised.unit) return false;
+  const Mention& next = progress.mentions[evidence + 1];
+  return next.noun == e.noun && next.quantity->unit == promised.unit;
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
@@ -367,11 +392,20 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     like = std::max(like, to);
   };
   if (bare_rate) lift(kBareRate, MatchRule::bare_rate);
-  bool repeated = false;
+  bool part_of_named = false;
+  bool repeated = goes_on_from_repeat(*context.progress, evidence, c);
+  if (repeated) lift(kSameScope, MatchRule::part_of_whole);
   if (e.whole >= 0) {
-    const Quantity& whole = *context.progress->mentions[static_cast<std::size_t>(e.whole)].quantity;
-    repeated = whole.value == c.quantity->value && whole.unit == c.quantity->unit && cover.of_commitment > kTrace;
+    const Mention& whole = context.progress->mentions[static_cast<std::size_t>(e.whole)];
+    const bool same_number = whole.quantity->value == c.quantity->value && whole.quantity->unit == c.quantity->unit;
+    repeated = repeated || (same_number && (cover.of_commitment > kTrace || (says_nothing(whole) && says_nothing(e))));
     if (repeated) lift(kSameScope, MatchRule::part_of_whole);
+    // 签约项目27个,其中已开工19个: of what the whole is of
+    if (e.own.hollow() && e.quantity->unit == whole.quantity->unit && !e.quantity->change) {
+      const double of_whole = kPartOfNamed * contradiction(c, whole) * blend(coverage(c, whole, false));
+      part_of_named = of_whole >= like && of_whole >= threshold(c);
+      lift(of_whole, MatchRule::part_of_whole);
+    }
   }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
@@ -405,8 +439,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
   const DeedLikeness deeds = deed_likeness(c, e);
   double bonus = deeds.bonus;
-  if (!repeated) like *= deeds.factor;
-  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0) like *= kNothingInCommon;
+  if (!repeated && (!part_of_named || deeds.factor <= kOtherDeed)) like *= deeds.factor;
+  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0 && !part_of_named) like *= kNothingInCommon;
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
   if (rare(c, e, context) && like > kTrace) like += kRare;
@@ -440,6 +474,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   out.preference = like + bonus - deeds.loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
+  if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;
   const bool beaten =
       superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
   if (beaten) {

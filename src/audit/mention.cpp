@@ -12,6 +12,7 @@ namespace duban::matching {
 namespace {
 
 constexpr std::uint32_t kShortHeading = 60;  // bytes
+constexpr std::uint32_t kCharacter = 3;      // bytes of a Chinese one
 
 bool enumerates(char32_t c) { return c == U'\u3001'; }
 
@@ -35,6 +36,7 @@ class Reader {
   Reading read() {
     place();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) read_sides(i);
+    for (std::size_t i = reading_.mentions.size(); i > 1; --i) share_verb_behind(i - 2);
     find_narrowing();
     for (std::size_t i = 0; i < reading_.mentions.size(); ++i) share_list(i);
     for (Mention& mention : reading_.mentions) {
@@ -83,6 +85,12 @@ class Reader {
       const utf8::CodePoint c = utf8::decode(text_, begin);
       const auto found = Vocabulary::get().at(text_, begin, at.begin);
       mention.list_item = begin < at.begin && (enumerates(c.value) || (found && found->word->is(role_join)));
+      // 17处开工、6处投用: what stands before the 、 is said of the number before it
+      const auto last = static_cast<std::uint32_t>(utf8::previous(text_, at.begin));
+      if (last > begin && enumerates(utf8::decode(text_, last).value)) {
+        begin = last;
+        mention.list_item = true;
+      }
     }
     std::uint32_t end = std::max(clause.end, at.end);
     const bool another = i + 1 < reading_.mentions.size() && same_clause(i, i + 1);
@@ -96,7 +104,7 @@ class Reader {
 
     const auto grade = Vocabulary::get().before(text_, at.begin, at.end);
     mention.graded = grade && grade->word->is(role_grade);
-    const Side left = read_left(text_, mention.left, mention);
+    Side left = read_left(text_, mention.left, mention);
     const Side right = read_right(text_, mention.right, item_end(mention.right), mention);
     const bool rate = mention.quantity->unit == "%" || mention.quantity->unit == "\u2030" || mention.quantity->change;
     const bool into_next = mention.touches_next && another && end == quantities_[i + 1].span.begin;
@@ -104,6 +112,8 @@ class Reader {
     if (another && enumerates(utf8::decode(text_, end).value) && end + 3 == quantities_[i + 1].span.begin) {
       mention.joined_to_next = true;
     }
+    note_preliminary(mention, left.noun);
+    if (mention.part) leave_out_examples(mention, left);
     mention.followed_by_noun = !right.noun.empty();
     mention.right_noun = right.noun;
     const bool prefer_left = into_next && !mention.relative && !Phrase(text_, left.noun).weak();
@@ -135,6 +145,34 @@ class Reader {
     mention.stages.push_back({last->id, 0, StageScope::any, last->span});
   }
 
+  // 其中南湖水厂、大泉水厂等4处: which ones they are, not what they are.
+  void leave_out_examples(Mention& mention, Side& left) const {
+    constexpr std::string_view kAndOthers = "\u7B49";  // 等
+    const std::string_view noun = text_.substr(left.noun.begin, left.noun.size());
+    if (!noun.ends_with(kAndOthers)) return;
+    left.noun = {left.noun.end, left.noun.end};
+    if (!mention.noun_after) mention.noun = left.noun;
+  }
+
+  // 编制实施方案5个: the noun in front
+  void note_preliminary(Mention& mention, Span noun) const {
+    const auto last = Vocabulary::get().before(text_, noun.begin, noun.end);
+    if (last && last->word->is(role_preliminary)) mention.named_preliminary = last->id;
+  }
+
+  // 420户、1500人全部签订协议: what stands behind the last number of a list is said of all of them.
+  void share_verb_behind(std::size_t i) {
+    Mention& mention = reading_.mentions[i];
+    const Mention& next = reading_.mentions[i + 1];
+    if (!next.list_item || !same_clause(i, i + 1) || !mention.stages.empty() || mention.deeds != 0 ||
+        !mention.noun.empty() || !next.noun.empty() || next.left.size() > kCharacter) {
+      return;
+    }
+    for (const StageWord& word : next.stages) {
+      if (word.span.begin >= next.quantity->span.end) mention.stages.push_back(word);
+    }
+  }
+
   // A number that only narrows the noun of its neighbour: 营业收入超百亿元企业2家, 投资5000万元以上的项目12个,
   // 失业率超5%的县3个, 30个亿元以上项目.
   [[nodiscard]] std::int32_t narrows(std::size_t i) const {
@@ -159,6 +197,11 @@ class Reader {
       const auto first = Vocabulary::get().at(text_, mention.right_noun.begin, mention.right_noun.end);
       const bool deed = first && first->word->deed();
       if (mention.relative || bounded || (!percent && !deed)) return static_cast<std::int32_t>(i + 1);
+    }
+    // 收入20万元以上的村达到30个: a word between the noun and its number
+    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
+        measure_of(quantities_[i + 1].unit).counter && reading_.mentions[i + 1].noun == mention.right_noun) {
+      return static_cast<std::int32_t>(i + 1);
     }
     constexpr std::uint32_t kNarrow = 18;  // bytes between both numbers
     if (!percent && i > 0 && same_clause(i - 1, i) && measure_of(quantities_[i - 1].unit).counter &&
@@ -462,7 +505,8 @@ class Reader {
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
       // 共2264套,其中1386套: a sum without a noun says how many there are
-      if (next.part && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
+      // 村34个,其中20万元以上的村7个: a class of them, not how many are done
+      if (next.part && next.narrows < 0 && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
       // 11座水库除险加固已完工8座: the noun stands between both numbers, and the second says how many of the first.
       const bool shared = whole.clause == next.clause && whole.noun_after && !next.noun_after && !next.noun.empty() &&
                           whole.noun.begin == next.noun.begin && !next.list_item;
@@ -504,10 +548,21 @@ class Reader {
     }
     if (!mention.own.weak()) return;
     if (mention.part || previous.scope) {
-      mention.whole = static_cast<std::int32_t>(i - 1);
+      mention.whole = of_unit(static_cast<std::int32_t>(i - 1), mention);
     } else if (previous.whole >= 0) {
-      mention.whole = previous.whole;
+      mention.whole = of_unit(previous.whole, mention);
     }
+  }
+
+  // 420户、1500人…,其中265户、913人: of the numbers of a list the one that has the part's unit.
+  [[nodiscard]] std::int32_t of_unit(std::int32_t whole, const Mention& part) const {
+    const std::string& unit = part.quantity->unit;
+    const auto at = static_cast<std::size_t>(whole);
+    const auto has_unit = [&](std::size_t k) { return reading_.mentions[k].quantity->unit == unit; };
+    if (has_unit(at)) return whole;
+    if (at > 0 && reading_.mentions[at].list_item && has_unit(at - 1)) return whole - 1;
+    if (at + 1 < reading_.mentions.size() && reading_.mentions[at + 1].list_item && has_unit(at + 1)) return whole + 1;
+    return whole;
   }
 
   // 2024年完成88亿元,2025年完成93亿元: the earlier year is where the later one began, unless that is still a plan.

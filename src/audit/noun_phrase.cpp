@@ -9,6 +9,7 @@ namespace duban::matching {
 namespace {
 
 constexpr std::uint32_t kCharacter = 3;  // bytes of a Chinese one
+constexpr int kDone = 5;                 // rank of a stage
 
 // Not the ASCII mark, which opens and closes alike.
 bool opens(char32_t c) { return c == U'\u201C' || c == U'\u300A' || c == U'\u300C'; }
@@ -107,6 +108,18 @@ std::uint16_t year_at(std::string_view text, std::uint32_t begin, std::uint32_t 
   return digits == 4 && begin < end && utf8::decode(text, begin).value == U'\u5E74' ? year : std::uint16_t{0};
 }
 
+// 扣除留抵退税因素后: what was left out of the count says nothing of what is counted. `begin` where it does not end.
+std::uint32_t exception_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  for (const std::string_view last : {"\u56E0\u7D20", "\u5F71\u54CD"}) {  // 因素 影响
+    const std::size_t at = text.substr(begin, end - begin).find(last);
+    if (at == std::string_view::npos) continue;
+    auto behind = static_cast<std::uint32_t>(begin + at + last.size());
+    if (text.substr(behind, end - behind).starts_with("\u540E")) behind += kCharacter;  // 后
+    return behind;
+  }
+  return begin;
+}
+
 // Reads words off the front of `span`.
 Span read_front(std::string_view text, Span span, Mention& mention) {
   bool first = true;
@@ -136,16 +149,24 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
     const auto found = word_at(text, span.begin, span.end);
     if (!found || (found->word->is(role_protect) && !found->word->is(role_lead))) break;
     const Word& word = *found->word;
+    if (word.is(role_except)) {
+      const std::uint32_t behind = exception_end(text, found->span.end, span.end);
+      if (behind == found->span.end) break;
+      span.begin = behind;
+      continue;
+    }
     // A single character that is no leading word is one only where it fills what is left (达 in 达12家).
     const bool single = found->span.size() <= 3 && !word.is(role_lead | role_part | role_rest) && !word.deed();
     const bool perfect = word.is(role_perfect);
     if (single && !perfect && found->span.end < span.end && !verb_at(text, found->span.end, span.end)) break;
-    constexpr std::uint32_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
+    constexpr std::uint64_t kLeading = role_lead | role_adverb | role_part | role_rest | role_bound | role_join |
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
     // 新增注册商标: behind a verb, a verb that is as often part of a noun is part of the noun
     if (word.deed() && !word.governs && governed && verb_end == span.begin) break;
     if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
+    // 参与率: the name of a rate
+    if (!word.deed() && word.is(role_lead) && suffix_at(text, found->span.end, span.end)) break;
     if (word.generic == Generic::measure) break;
     note_relation(word, mention);
     note_stage(text, *found, true, span.end, mention);
@@ -201,13 +222,15 @@ Span read_back(std::string_view text, Span span, Mention& mention) {
     }
     if (word.generic == Generic::measure) break;
     const bool verb = word.deed() && word.governs;
-    constexpr std::uint32_t kTrailing =
+    constexpr std::uint64_t kTrailing =
         role_tail | role_adverb | role_within | role_baseline | role_join | role_rest | role_part;
-    if (!verb && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
+    // 项目验收入库12个: right in front of the number a verb of what is done is one, though also part of nouns
+    const bool done = word.rank >= kDone && word.deed() && !suffix_at(text, found->span.end, span.end);
+    if (!verb && !done && !word.is(kTrailing) && !(word.staged() && !word.deed())) break;
     note_relation(word, mention);
     // 招聘教师计划1260名: right in front of the number it is the number that is planned
     note_stage(text, *found, first, span.end, mention);
-    if (verb) note_deed(*found, mention);
+    if (verb || done) note_deed(*found, mention);
     if (word.is(role_baseline)) mention.baseline = true;
     span.end = found->span.begin;
     first = false;
@@ -441,13 +464,16 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
   const auto last_word = Vocabulary::get().before(text, start, right.end);
   const bool within = last_word && last_word->word->is(role_within) && !last_word->word->is(role_protect);
   bool noun_open = true;
+  bool one_phrase = true;  // nothing but nouns and verbs since the number
   bool at_start = true;
   bool after_adverb = false;
   for (; i < right.end; at_start = false) {
     const utf8::CodePoint c = utf8::decode(text, i);
-    if (i >= limit || brackets(c.value)) noun_open = false;
+    if (i >= limit || brackets(c.value)) noun_open = one_phrase = false;
     const auto found = word_at(text, i, right.end);
     const std::uint32_t end = found ? found->span.end : i + c.length;
+    // 3500套筹集计划, 4800户改造需求评估
+    if (found && one_phrase && !at_start && found->word->is(role_preliminary)) mention.preliminary = found->id;
     if (!found) {
       if (c.value == U'\u201D' && at_start) mention.quoted = true;
       after_adverb = false;
@@ -458,7 +484,10 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       const bool adverb = is_adverb_here(text, *found, right.end);
       const bool verb =
           !within && word.deed() && is_right_verb(text, *found, right.end, after_adverb || (at_start && end >= limit));
-      constexpr std::uint32_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
+      if (adverb || word.is(role_tail | role_stop | role_part | role_rest) || (word.staged() && !word.deed())) {
+        one_phrase = false;
+      }
+      constexpr std::uint64_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
       if (word.is(role_within) && end == right.end) mention.scope = true;
@@ -466,6 +495,8 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
           (at_start && word.is(role_join | role_within | role_upon))) {
         noun_open = false;
       }
+      // 5家已获批复: what follows 已 is a verb, whether or not a table knows it
+      if (at_start && word.is(role_perfect)) noun_open = false;
       // 18处并投入运营, 5座于9月通车: what is no noun because a verb follows it
       const bool leads = word.is(role_lead) && found->span.size() <= kCharacter;
       if (at_start && leads && verb_at(text, end, right.end)) noun_open = false;

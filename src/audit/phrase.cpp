@@ -24,7 +24,7 @@ float weight_of(const Word& word) {
       break;
   }
   if (word.deed()) return 0.6F;
-  if (word.roles == 0 || word.is(role_protect)) return 1.0F;
+  if ((word.roles & ~std::uint64_t{role_preliminary}) == 0 || word.is(role_protect)) return 1.0F;
   return 0.0F;
 }
 

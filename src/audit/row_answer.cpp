@@ -101,6 +101,13 @@ bool stands_alone(const Commitment& commitment, const Mention& evidence, const T
                   [&](const Mention& other) { return verbs == 0 || (promised_verbs(other) & verbs) != 0; });
 }
 
+// The name of a rate, of three characters or more, that the commitment's name ends with.
+bool names_rate(const Mention& commitment, const Mention& evidence) {
+  constexpr std::size_t kRate = 3;
+  return evidence.quantity->unit == "%" && !evidence.quantity->change && evidence.own.size() >= kRate &&
+         evidence.own.spelled_in(commitment.own);
+}
+
 // 检测1260批次,合格率99.1%;获证13个: what stands in a sentence of numbers in front is theirs. A sentence without
 // numbers in front is a heading, and names what follows.
 bool of_other_numbers(const Topic& topic, const Mention& evidence, const Reading& progress) {
@@ -198,6 +205,8 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
     if (!names_nothing(evidence.own) || !only) return false;
     if ((evidence.own.measures() & ~commitment.own.measures()) != 0) return false;
   }
+  // 调解成功率98.3% for 人民调解成功率98%: what stands before the name of a rate is no part of it.
+  if (names_rate(commitment, evidence)) return true;
   // A noun of an earlier number is that number's, where this one has a name or verb of its own or is the sum of
   // several.
   const bool named = !evidence.own.empty() && !evidence.own.measure_only();
@@ -208,6 +217,7 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
     const bool anothers = topic.of_number || of_other_numbers(topic, evidence, *row.progress);
     if (!evidence.quantity->change && (same_verb || (anothers && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
+    if ((topic.phrase.measures() & ~commitment.own.measures()) != 0) return false;
     if (names_nothing(topic.phrase)) return true;
     // What grew is what stands right before, so that it must be the very thing: 货物吞吐量412万吨,增长9.8%.
     if (evidence.quantity->change) {

@@ -78,7 +78,6 @@ constexpr std::array<std::string_view, kinds> kind_names = {
     "paired-close",
     "single-mark",
     "person-title",
-    "office-level",
 };
 
 // The words of a kind, and by which characters they begin and end.

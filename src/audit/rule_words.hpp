@@ -79,9 +79,8 @@ enum class Kind {
   paired_close,
   single_mark,
   person_title,
-  office_level,
 };
-inline constexpr std::size_t kinds = static_cast<std::size_t>(Kind::office_level) + 1;
+inline constexpr std::size_t kinds = static_cast<std::size_t>(Kind::person_title) + 1;
 
 struct Word {
   std::string_view text;

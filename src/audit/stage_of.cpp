@@ -8,6 +8,13 @@ namespace {
 constexpr int kDone = 5;
 constexpr int kFirstUnderway = 2;
 
+constexpr int kPreliminary = 1;
+
+// 制定5个实施方案 is done where the plans are what was promised.
+bool promises_preliminary(std::uint32_t word, const Mention& commitment) {
+  return commitment.preliminary == word || commitment.named_preliminary == word;
+}
+
 Stage from_rank(int rank) {
   return rank >= kDone ? Stage::done : rank >= kFirstUnderway ? Stage::underway : Stage::planned;
 }
@@ -51,6 +58,9 @@ StageReading stage_of(const Mention& evidence, const Mention& commitment) {
   int rank = strong;
   if (rank == kDone && !said_done) rank = weak;
   if (evidence.stages.empty() && evidence.following_rank >= 0) rank = +evidence.following_rank;
+  if (evidence.preliminary != 0 && !promises_preliminary(evidence.preliminary, commitment)) {
+    rank = std::min(rank, kPreliminary);
+  }
   return {from_rank(rank), rank};
 }
 

@@ -18,7 +18,7 @@
 namespace duban::matching {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 32> kRoles = {{{"lead", role_lead},
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> kRoles = {{{"lead", role_lead},
                                                                                 {"tail", role_tail},
                                                                                 {"adverb", role_adverb},
                                                                                 {"stop", role_stop},
@@ -49,7 +49,9 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 32> kRoles = {{
                                                                                 {"extent", role_extent},
                                                                                 {"perfect", role_perfect},
                                                                                 {"pass", role_pass},
-                                                                                {"task", role_task}}};
+                                                                                {"task", role_task},
+                                                                                {"preliminary", role_preliminary},
+                                                                                {"except", role_except}}};
 
 constexpr std::array<std::string_view, 27> kFamilies = {
     "build", "renovate", "recruit", "cultivate", "add",       "train",  "hold",  "attend",  "pay",

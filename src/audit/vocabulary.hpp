@@ -13,46 +13,48 @@
 namespace duban::matching {
 
 // What a word does in a sentence; a word can do several things. lexicon/words.tsv says what each means.
-enum Role : std::uint32_t {
-  role_lead = 1u << 0,
-  role_tail = 1u << 1,
-  role_adverb = 1u << 2,
-  role_stop = 1u << 3,
-  role_bound = 1u << 4,
-  role_join = 1u << 5,
-  role_each = 1u << 6,
-  role_part = 1u << 7,
-  role_rest = 1u << 8,
-  role_within = 1u << 9,
-  role_baseline = 1u << 10,
-  role_upon = 1u << 11,
-  role_gap = 1u << 12,
-  role_use = 1u << 13,
-  role_follow = 1u << 14,
-  role_policy = 1u << 15,
-  role_describe = 1u << 16,
-  role_downward = 1u << 17,
-  role_whole = 1u << 18,
-  role_protect = 1u << 19,
-  role_rank = 1u << 20,
-  role_grade = 1u << 21,
-  role_suffix = 1u << 22,
-  role_handle = 1u << 23,
-  role_condition = 1u << 24,
-  role_sum = 1u << 25,
-  role_running = 1u << 26,
-  role_current = 1u << 27,
-  role_extent = 1u << 28,
-  role_perfect = 1u << 29,
-  role_pass = 1u << 30,
-  role_task = 1u << 31,
+enum Role : std::uint64_t {
+  role_lead = std::uint64_t{1} << 0,
+  role_tail = std::uint64_t{1} << 1,
+  role_adverb = std::uint64_t{1} << 2,
+  role_stop = std::uint64_t{1} << 3,
+  role_bound = std::uint64_t{1} << 4,
+  role_join = std::uint64_t{1} << 5,
+  role_each = std::uint64_t{1} << 6,
+  role_part = std::uint64_t{1} << 7,
+  role_rest = std::uint64_t{1} << 8,
+  role_within = std::uint64_t{1} << 9,
+  role_baseline = std::uint64_t{1} << 10,
+  role_upon = std::uint64_t{1} << 11,
+  role_gap = std::uint64_t{1} << 12,
+  role_use = std::uint64_t{1} << 13,
+  role_follow = std::uint64_t{1} << 14,
+  role_policy = std::uint64_t{1} << 15,
+  role_describe = std::uint64_t{1} << 16,
+  role_downward = std::uint64_t{1} << 17,
+  role_whole = std::uint64_t{1} << 18,
+  role_protect = std::uint64_t{1} << 19,
+  role_rank = std::uint64_t{1} << 20,
+  role_grade = std::uint64_t{1} << 21,
+  role_suffix = std::uint64_t{1} << 22,
+  role_handle = std::uint64_t{1} << 23,
+  role_condition = std::uint64_t{1} << 24,
+  role_sum = std::uint64_t{1} << 25,
+  role_running = std::uint64_t{1} << 26,
+  role_current = std::uint64_t{1} << 27,
+  role_extent = std::uint64_t{1} << 28,
+  role_perfect = std::uint64_t{1} << 29,
+  role_pass = std::uint64_t{1} << 30,
+  role_task = std::uint64_t{1} << 31,
+  role_preliminary = std::uint64_t{1} << 32,
+  role_except = std::uint64_t{1} << 33,
 };
 
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
 enum class StageScope : std::uint8_t { any, front, weak, notice };
 
 struct Word {
-  std::uint32_t roles = 0;
+  std::uint64_t roles = 0;
   std::uint32_t families = 0;  // of deeds, a bit each; 0: no deed
   bool governs = false;        // a deed that is nearly always a verb
   std::int8_t rank = -1;       // of a stage word, 0 to 5; -1: none
@@ -63,7 +65,7 @@ struct Word {
   bool per = false;          // an amount for each of something
   bool stock = false;        // all there is, not what was added
 
-  [[nodiscard]] bool is(std::uint32_t any_of) const noexcept { return (roles & any_of) != 0; }
+  [[nodiscard]] bool is(std::uint64_t any_of) const noexcept { return (roles & any_of) != 0; }
   [[nodiscard]] bool deed() const noexcept { return families != 0; }
   [[nodiscard]] bool staged() const noexcept { return rank >= 0; }
 };

@@ -7,17 +7,19 @@
 #include <string_view>
 
 #include "figures/cue_lexicon.hpp"
+#include "figures/letters.hpp"
 
 namespace duban {
 
 class ClauseContext {
  public:
-  explicit ClauseContext(std::string_view text) noexcept : text_(text), lexicon_(CueLexicon::instance()) {}
+  explicit ClauseContext(std::string_view text) noexcept
+      : text_(text), lexicon_(CueLexicon::instance()), begin_(behind_spaces(text, 0)) {}
 
   // A clause begins: everything is forgotten.
   void start_clause(std::size_t at) noexcept {
     if (opens_comparison(at)) read_up_to(at);
-    begin_ = lexed_ = at;
+    begin_ = lexed_ = behind_spaces(text_, at);
     new_clause_ = true;
   }
   // A sentence begins: what is being measured is forgotten too.
@@ -121,7 +123,7 @@ class ClauseContext {
 
   std::string_view text_;
   const CueLexicon& lexicon_;
-  std::size_t begin_ = 0;
+  std::size_t begin_;      // of the first word
   std::size_t lexed_ = 0;  // read as far as here
   std::size_t number_ = 0;
 

@@ -95,7 +95,7 @@ bool QuantityReader::goes_on_with_aim(std::size_t begin) const noexcept {
   if (at <= sentence_begin_ || begin <= at || begin - at > longest_aim) return false;
   const CharacterKind joint = table_.at(text_, at).kind;
   if (joint != CharacterKind::group && joint != CharacterKind::clause) return false;
-  at += length_at(at);
+  at = behind_spaces(text_, at + length_at(at));
   bool aims = false;
   bool moves = false;  // 回升 waits for its 到
   while (at < begin) {

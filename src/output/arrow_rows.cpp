@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "duban/figures/quantity.hpp"
+#include "duban/report/office_name.hpp"
 #include "output/code_points.hpp"
 
 namespace duban::arrow {
@@ -168,6 +169,7 @@ Specs office_columns() {
   add_document(specs);
   specs.push_back({.name = "position", .kind = Kind::whole, .meaning = "of the office in its row, from 0"});
   specs.push_back({.name = "name", .meaning = "as printed"});
+  specs.push_back({.name = "normalized", .meaning = "in one spelling: 市发改委 of 市发展改革委"});
   specs.push_back({.name = "role",
                    .kind = Kind::word,
                    .meaning = "how it answers for the target",
@@ -184,7 +186,11 @@ void write_offices(Batch& batch, const Report& report) {
     std::int64_t position = 0;
     for (const Office& office : target.offices) {
       write_document(batch, report, target.index);
-      batch.whole(position++).text(office.name.text).word(index_of(office.role)).truth(office.role_printed);
+      batch.whole(position++)
+          .text(office.name.text)
+          .text(office_name(office.name.text))
+          .word(index_of(office.role))
+          .truth(office.role_printed);
       write_place(batch, report.place(office.name));
       batch.end_row();
     }

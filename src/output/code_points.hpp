@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,22 @@ class CodePoints {
   static constexpr std::size_t block = 256;
   std::string_view text_;
   std::vector<std::uint32_t> before_;
+};
+
+// Of the text that was asked for last: many values in a row speak of one text.
+class LastCodePoints {
+ public:
+  [[nodiscard]] const CodePoints& of(std::string_view text) {
+    if (!last_ || text.data() != text_.data() || text.size() != text_.size()) {
+      last_.emplace(text);
+      text_ = text;
+    }
+    return *last_;
+  }
+
+ private:
+  std::string_view text_;
+  std::optional<CodePoints> last_;
 };
 
 }  // namespace duban

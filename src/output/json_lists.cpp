@@ -2,6 +2,8 @@
 
 #include "output/json_lists.hpp"
 
+#include "duban/report/office_name.hpp"
+
 namespace duban::json {
 namespace {
 
@@ -200,6 +202,7 @@ void write(Writer& out, const Report& report, const Target& target) {
   for (const Office& office : target.offices) {
     out.begin_object();
     out.text("name", office.name.text);
+    out.text("normalized", office_name(office.name.text));
     out.text("role", to_string(office.role));
     out.key("role_printed");
     out.boolean(office.role_printed);

@@ -79,6 +79,10 @@ void append(Table& table, std::uint32_t track, const Report& report, const Asses
 
 std::string describe(const TargetChange& change, Language language) {
   const std::string_view kind = phrases::word("change", to_string(change.kind), language);
+  if (!change.before || !change.after) {
+    const std::string_view words = change.before ? change.before_words : change.after_words;
+    return filled("panel.came_or_went", language, {kind, terminal::shortened(words, shown_columns)});
+  }
   return filled("panel.changed", language,
                 {kind, terminal::shortened(change.before_words, shown_columns),
                  terminal::shortened(change.after_words, shown_columns)});

@@ -85,6 +85,7 @@ std::string to_json(const Panel& panel, int indent) {
   list("changes", panel.changes(), change);
   std::vector<CodePoints> texts;
   for (const Source& document : panel.documents()) texts.emplace_back(document.text());
+  LastCodePoints contents;
   list("outcomes", panel.outcomes(), [&](const Outcome& one) {
     const Target& target = panel.reports()[one.target.report].targets()[one.target.target];
     const CodePoints& text = texts[one.document];
@@ -92,13 +93,12 @@ std::string to_json(const Panel& panel, int indent) {
                 {"report", one.target.report},
                 {"target", one.target.target},
                 {"document", one.document},
-                {"content", json::text(target.content.text)},
                 {"claim", to_string(target.claim.status)},
                 {"sentence", json::text(one.sentence)},
                 {"sentence_start", text.at(one.sentence_span.begin)},
                 {"sentence_end", text.at(one.sentence_span.end)},
                 {"place", json::place(one.place)},
-                {"assessment", json::assessment(one.assessment, CodePoints(target.content.text), text)},
+                {"assessment", json::assessment(one.assessment, contents.of(target.content.text), text)},
                 {"message_zh", json::text(describe(one.assessment, Language::zh))},
                 {"message_en", json::text(describe(one.assessment, Language::en))}};
   });

@@ -48,6 +48,10 @@ class Walker {
  private:
   const TableLayout& layout() const { return walk_.layouts.back(); }
 
+  [[nodiscard]] Error no_table(std::string_view what) const {
+    return {ErrorCode::no_table, std::string(cells_.grid().source().name()) + ": " + std::string(what)};
+  }
+
   std::size_t find_table() {
     const std::size_t first = wish_.header_rows ? wished_header(*wish_.header_rows) : found_header();
     if (wish_.banks) divide_into_banks(&walk_.layouts.back(), *wish_.banks);
@@ -58,7 +62,7 @@ class Walker {
   std::size_t wished_header(std::uint32_t rows) {
     if (rows == 0) {
       auto guessed = layout_by_content(cells_);
-      if (!guessed) throw Error(ErrorCode::no_table, "without a header, no row looks like that of a target table");
+      if (!guessed) throw no_table("without a header, no row looks like that of a target table");
       if (guessed->header_rows > 0) {  // words that look like a header: the caller says that they are none
         guessed->header_rows = 0;
         guessed->header.clear();
@@ -75,7 +79,7 @@ class Walker {
       if (header_at(cells_, row, words_, false)) first = row;
     }
     if (first == no_position) first = filled;
-    if (first == no_position) throw Error(ErrorCode::no_table, "no row of the text has two cells");
+    if (first == no_position) throw no_table("no row of the text has two cells");
     walk_.layouts.push_back(header_of(cells_, first, rows, words_));
     return first;
   }
@@ -89,8 +93,7 @@ class Walker {
       }
     }
     auto guessed = layout_by_content(cells_);
-    if (!guessed)
-      throw Error(ErrorCode::no_table, "no row of the text looks like the header or a row of a target table");
+    if (!guessed) throw no_table("no row of the text looks like the header or a row of a target table");
     walk_.layouts.push_back(std::move(*guessed));
     return layout().first_row;
   }

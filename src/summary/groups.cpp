@@ -5,7 +5,7 @@
 #include <functional>
 #include <utility>
 
-#include "audit/office_names.hpp"
+#include "duban/report/office_name.hpp"
 
 namespace duban {
 namespace {
@@ -150,7 +150,7 @@ void OfficeNames::count(std::string_view printed) { ++counts_[printed]; }
 
 void OfficeNames::finish() {
   std::unordered_map<std::string, std::vector<std::string_view>> spellings;
-  for (const auto& [printed, times] : counts_) spellings[rulebook::office_key(printed)].push_back(printed);
+  for (const auto& [printed, times] : counts_) spellings[office_name(printed)].push_back(printed);
   for (const auto& [key, all] : spellings) {
     const std::string_view usual = *std::min_element(all.begin(), all.end(), [this](auto a, auto b) {
       const std::uint64_t times_a = counts_.at(a);

@@ -26,6 +26,8 @@ using matching::Reading;
 constexpr double least_indicator = 0.75;
 // Of each word of an indicator at most this many numbers of the document are compared.
 constexpr std::size_t most_of_word = 64;
+// Bytes of a sentence that are shown with an outcome: each of a thousand figures of one sentence has its own.
+constexpr std::size_t most_of_sentence = 2400;
 
 bool names_indicator(const Likeness& likeness) {
   if (likeness.indicator < least_indicator || likeness.share_of_plan) return false;
@@ -65,8 +67,24 @@ class Document {
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] bool knows_year() const { return knows_year_; }
+  // The sentence that the number stands in; of one that goes on and on, as many clauses around the number as fit.
   [[nodiscard]] Span sentence_of(const Mention& mention) const {
-    return sentences_[reading_.clauses[mention.clause].sentence];
+    const matching::Clause& own = reading_.clauses[mention.clause];
+    const Span whole = sentences_[own.sentence];
+    if (whole.size() <= most_of_sentence) return whole;
+    Span shown = own.span;
+    if (shown.size() > most_of_sentence) return mention.quantity->span;
+    const auto fits = [&](const matching::Clause& clause) {
+      const std::size_t begin = std::min(shown.begin, clause.span.begin);
+      return clause.sentence == own.sentence && std::max(shown.end, clause.span.end) - begin <= most_of_sentence;
+    };
+    for (std::size_t i = mention.clause; i > 0 && fits(reading_.clauses[i - 1]); --i) {
+      shown.begin = reading_.clauses[i - 1].span.begin;
+    }
+    for (std::size_t i = mention.clause + 1; i < reading_.clauses.size() && fits(reading_.clauses[i]); ++i) {
+      shown.end = reading_.clauses[i].span.end;
+    }
+    return shown;
   }
 
   // What the document says of a commitment in `year`.

@@ -255,7 +255,9 @@ void SheetReader::keep(std::size_t begin) {
 
 void SheetReader::end_cell() {
   in_cell_ = false;
-  if (!has_value_) {
+  // A formula may give an empty text, but no empty number: openpyxl writes <f>…</f><v/> for what it has not computed.
+  const bool empty_number = formula_ && type_ == Type::number && utf8::trim(value_).empty();
+  if (!has_value_ || empty_number) {
     if (formula_ && !out_of_range_ && column_ < sheet_columns) {
       note("formula-without-value", {name_, cell_name(row_, column_)});
     }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "duban/audit/deed.hpp"
+#include "text/cpu_time.hpp"
 
 namespace duban {
 namespace {
@@ -136,16 +137,19 @@ TEST(Deeds, OfIllFormedTextKeepTheirPlaces) {
             found[0].object.text);
 }
 
-// Quadratic time would show as a test that does not end.
-TEST(Deeds, OfThousandsOfClausesAreAllFound) {
-  constexpr std::size_t clauses = 8000;
-  std::string target;
-  std::string progress;
-  for (std::size_t i = 0; i < clauses; ++i) {
-    target += "健全第" + std::to_string(i) + "号督查机制,";
-    progress += "第" + std::to_string(i) + "号督查机制已经健全,";
-  }
-  EXPECT_EQ(deeds(target, progress).size(), clauses);
+TEST(Deeds, TakeTimeInProportionToTheTexts) {
+  const auto seconds = [](int clauses) {
+    std::string target;
+    std::string progress;
+    for (int i = 0; i < clauses; ++i) {
+      target += "健全第" + std::to_string(i) + "号督查机制,";
+      progress += "第" + std::to_string(i) + "号督查机制已经健全,";
+    }
+    return least_cpu_seconds(3, [&] { EXPECT_FALSE(deeds(target, progress).empty()); });
+  };
+  (void)seconds(500);
+  const double once = seconds(2000);
+  EXPECT_LT(seconds(8000), 12 * once + 0.5);
 }
 
 }  // namespace

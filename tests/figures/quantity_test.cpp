@@ -101,6 +101,35 @@ std::string with_wide_digits(std::string_view text) {
   return wide;
 }
 
+// Pasted text has spaces behind its points and indents its paragraphs.
+TEST(Quantities, SpacesBeforeTheFirstWordOfAClauseChangeNothing) {
+  const auto told = [](std::string_view pattern, std::string_view spaces) {
+    std::string text;
+    for (const char letter : pattern) letter == '_' ? text += spaces : text += letter;
+    std::string out;
+    for (const Quantity& q : quantities(text)) {
+      out += std::string(q.text) + " " + std::string(to_string(q.bound));
+      if (q.change) out += " " + std::string(to_string(*q.change));
+      out += "; ";
+    }
+    return out;
+  };
+  const std::vector<std::pair<std::string, std::string>> sentences = {
+      {"_较上年同期，_案件数、涉案金额、挽损金额分别增加12件、减少360万元和增加89万元。",
+       "12件 eq increase; 360万元 eq decrease; 89万元 eq increase; "},
+      {"十家企业参会。_较上年同期，案件数、涉案金额分别增加12件、减少360万元。",
+       "十家 eq; 12件 eq increase; 360万元 eq decrease; "},
+      {"存款余额1865亿元，_增加198亿元。", "1865亿元 eq; 198亿元 eq increase; "},
+      {"增速不低于7%，_力争达到8%。", "7% ge increase; 8% eq increase; "},
+      {"从业人员5人，_增加3人。", "5人 eq; 3人 eq increase; "},
+  };
+  for (const auto& [sentence, expected] : sentences) {
+    for (const std::string_view spaces : {"", " ", "  ", "\u3000", "\u3000\u3000", "\u00A0"}) {
+      EXPECT_EQ(told(sentence, spaces), expected) << sentence << " with [" << spaces << "]";
+    }
+  }
+}
+
 TEST(Quantities, WideDigitsCountAsTheirAsciiForms) {
   for (const AnnotatedText& sentence : sentences()) {
     if (sentence.text.find("/10") != std::string::npos) continue;  // the unit itself has digits

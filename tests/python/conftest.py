@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import os
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -38,3 +42,30 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no real reports at {folder}; set DUBAN_SHARED to a folder that has them")
     return folder
+
+
+@contextmanager
+def _full_disk(size: int = 100_000) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture
+def full_disk() -> Callable[[int], AbstractContextManager[None]]:
+    """While its context lasts, the system lets no file grow beyond that many bytes, as if the disk were full."""
+    return _full_disk
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """As if packages of these names were not installed."""
+
+    def hide(*names: str) -> None:
+        for name in names:
+            monkeypatch.setitem(sys.modules, name, None)
+
+    return hide

@@ -64,8 +64,8 @@ def test_tables(audit: duban.Audit) -> None:
         assert (row["offices"]) == [office.name for office in target.offices]
         assert row["line"] == target.place("content").line
     offices = report.tables["offices"].to_arrow().to_pylist()
-    assert [(o["name"], o["role"]) for o in offices] == [
-        (o.name, o.role.name) for t in report.targets for o in t.offices
+    assert [(o["name"], o["normalized"], o["role"]) for o in offices] == [
+        (o.name, o.normalized, o.role.name) for t in report.targets for o in t.offices
     ]
     found = report.tables["quantities"].to_arrow().to_pylist()
     wanted = [q for t in report.targets for text in (t.content, t.progress) for q in duban.quantities(text)]

@@ -55,6 +55,9 @@ def test_a_target_has_what_its_row_says() -> None:
         ("市城管局", duban.Role.lead, False),
         ("市公安局", duban.Role.support, False),
     ]
+    # One spelling beside the printed one; this office has no other.
+    assert [o.normalized for o in first.offices] == ["市城管局", "市公安局"]
+    assert duban.office_name("云州市发展和改革委员会") == duban.office_name("云州市 发展改革委") == "云州市发改委"
     assert second.claim.status is duban.ClaimStatus.incomplete
     assert second.deadline.date == datetime.date(2025, 12, 31)
 
@@ -218,11 +221,11 @@ def test_targets_are_a_sequence(report: duban.Report) -> None:
 )
 def test_what_cannot_be_read_is_a_typed_error(data: bytes, code: str) -> None:
     with pytest.raises(duban.Error) as caught:
-        duban.read(data)
+        duban.read(data, name="云州.txt")
     assert caught.value.code == code
+    assert "云州.txt" in str(caught.value)
     assert caught.value.code is duban.ErrorCode(code)
     assert isinstance(caught.value, ValueError)
-    assert str(caught.value)
 
 
 def test_caps() -> None:

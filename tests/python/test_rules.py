@@ -343,7 +343,7 @@ def test_the_schema_refuses_what_it_should(audit: duban.Audit, sarif_schema: Any
 # The examples of the guides run as they stand there.
 
 
-@pytest.mark.parametrize("guide", ["arrow.md", "batch.md", "notebook.md", "own-rules.md", "python.md"])
+@pytest.mark.parametrize("guide", ["batch.md", "cluster.md", "data.md", "notebook.md", "own-rules.md", "python.md"])
 def test_examples_of_the_guides(guide: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / "docs" / guide).read_text("utf-8")
     monkeypatch.chdir(tmp_path)

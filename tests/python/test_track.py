@@ -101,6 +101,20 @@ def test_changes_say_what_was_and_what_is(tmp_path: Path) -> None:
     assert "deadline moved" in panel.display("en").html
 
 
+def test_what_came_and_what_went_is_said_without_an_arrow(tmp_path: Path) -> None:
+    rows = TABLE.read_text("utf-8").replace("上半年推进情况", "第三季度推进情况").splitlines(keepends=True)
+    at = next(i for i, row in enumerate(rows) if "新建停车泊位500个" in row)
+    cells = rows[at].split("\t")
+    content = next(i for i, cell in enumerate(cells) if "新建停车泊位500个" in cell)
+    cells[content] = "培育村级文艺队伍60支"
+    rows[at] = "\t".join(cells)
+    path = tmp_path / "q3.txt"
+    path.write_text("".join(rows), "utf-8")
+    told = {c.kind.name: c.describe("en") for c in duban.track([TABLE, path]).changes}
+    assert told["dropped"] == "in the report before, not in this one: 新建停车泊位500个"
+    assert told["added"] == "in this report, not in the one before: 培育村级文艺队伍60支"
+
+
 def test_nothing_and_one_report() -> None:
     assert duban.track([]).tracks == ()
     assert repr(duban.track([TABLE])).startswith("<Panel of 1 reports: 18 targets")

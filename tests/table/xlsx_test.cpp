@@ -175,6 +175,13 @@ TEST(Xlsx, BooleansErrorsAndFormulas) {
   EXPECT_THAT(rules_of(document), ElementsAre("error-value", "formula-without-value"));
 }
 
+TEST(Xlsx, AFormulaWithAnEmptyNumberHasNoValueOneWithAnEmptyTextHas) {
+  const Document document = read_xlsx(workbook(
+      "<row><c><f>B1</f><v/></c><c><f>B1</f><v></v></c><c t=\"str\"><f>\"\"</f><v></v></c><c><v>1</v></c></row>"));
+  EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R:  |  |  | 1"));
+  EXPECT_THAT(rules_of(document), ElementsAre("formula-without-value", "formula-without-value"));
+}
+
 TEST(Xlsx, ASheetThatBreaksOffIsReadUpToThereAndTheOthersWhole) {
   const Document document = read_xlsx(package_of(
       {{"xl/worksheets/sheet1.xml",

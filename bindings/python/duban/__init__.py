@@ -54,6 +54,7 @@ from ._core import (
     deeds,
     json_schema,
     number,
+    office_name,
     quantities,
     rules,
 )
@@ -186,6 +187,7 @@ __all__ = [
     "index_page",
     "json_schema",
     "number",
+    "office_name",
     "periods",
     "quantities",
     "read",

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
+    from ._export import Path_
+
 _OF_REPORT = ("targets", "offices", "quantities", "diagnostics")
 _OF_AUDIT = ("assessments", *_OF_REPORT, "deeds")
 
@@ -62,6 +64,17 @@ class ArrowTable:
         """Numbers are ``decimal.Decimal``, days ``datetime.date``. Needs pandas and pyarrow."""
         frame: pandas.DataFrame = self.to_arrow().to_pandas()
         return frame
+
+    def to_parquet(self, path: Path_) -> None:
+        """A Parquet file of the table, whole or not at all. Needs pyarrow or polars.
+
+        Raises:
+            ImportError: Neither is installed.
+            duban.FileError: It could not be written; what was at `path` is there still.
+        """
+        from ._parquet import table_to_parquet
+
+        table_to_parquet(self, path)
 
 
 class ArrowTables(Mapping[str, ArrowTable]):

@@ -21,15 +21,10 @@ Language = Literal["zh", "en"]
 
 
 @contextmanager
-def written_whole(path: Path_) -> Iterator[Path]:
-    """A path beside `path` to write to. It takes the place of `path` at the end, and is removed where writing fails."""
-    final = Path(path)
-    if final.is_dir():
-        raise FileError(f"{final}: could not be written: {os.strerror(errno.EISDIR)}", ErrorCode.io)
-    partial = final.with_name(f".{final.name}.{os.getpid()}.part")
+def failing_to_write(final: Path) -> Iterator[None]:
+    """What the system says against writing `final` is a :class:`duban.FileError`."""
     try:
-        yield partial
-        partial.replace(final)
+        yield
     except Error:
         raise
     except OSError as error:
@@ -37,8 +32,21 @@ def written_whole(path: Path_) -> Iterator[Path]:
         if isinstance(error, FileNotFoundError):
             raise FileMissingError(message, ErrorCode.file_not_found) from error
         raise FileError(message, ErrorCode.io) from error
-    finally:
-        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_whole(path: Path_) -> Iterator[Path]:
+    """A path beside `path` to write to. It takes the place of `path` at the end, and is removed where writing fails."""
+    final = Path(path)
+    if final.is_dir():
+        raise FileError(f"{final}: could not be written: {os.strerror(errno.EISDIR)}", ErrorCode.io)
+    partial = final.with_name(f".{final.name}.{os.getpid()}.part")
+    with failing_to_write(final):
+        try:
+            yield partial
+            partial.replace(final)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def deliver(text: str, path: Path_ | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
-from . import _arrow, _core, _display, _export, _notebook, _plot, _rules, _table, _workbook
+from . import _arrow, _core, _display, _export, _files, _notebook, _plot, _rules, _table, _workbook
 
 
 def _attach(cls: type, **methods: Callable[..., Any]) -> None:
@@ -135,7 +135,11 @@ def install() -> None:
         messages=_export.audit_messages,
         to_sarif=_rules.audit_to_sarif,
         to_xlsx=_workbook.audit_to_xlsx,
+        to_datapackage=_files.audit_to_datapackage,
+        to_duckdb=_files.audit_to_duckdb,
+        to_parquet=_files.audit_to_parquet,
         to_polars=_arrow.audit_to_polars,
+        to_sqlite=_files.audit_to_sqlite,
         __arrow_c_stream__=_arrow.audit_stream,
         __arrow_c_schema__=_arrow.audit_schema,
     )

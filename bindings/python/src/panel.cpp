@@ -81,10 +81,11 @@ py::list changes_of(const PanelHandle& self) {
 py::list outcomes_of(const PanelHandle& self) {
   std::vector<CodePoints> texts;
   for (const Source& document : self.core.documents()) texts.emplace_back(document.text());
+  LastCodePoints contents;
   py::list outcomes;
   for (const Outcome& one : self.core.outcomes()) {
     const Source& document = self.core.documents()[one.document];
-    const CodePoints content(target_of(self.core, one.target).content.text);
+    const CodePoints& content = contents.of(target_of(self.core, one.target).content.text);
     const CodeSpan sentence = to_code_points(one.sentence_span, texts[one.document]);
     outcomes.append(py::make_tuple(one.track, py::make_tuple(one.target.report, one.target.target), one.document,
                                    to_value(one.assessment, content, texts[one.document]), to_python(one.sentence),

@@ -10,6 +10,7 @@
 #include "duban/table/records.hpp"
 
 #include "convert.hpp"
+#include "duban/report/office_name.hpp"
 #include "duban/report/read_all.hpp"
 #include "duban/report/region.hpp"
 #include "handles.hpp"
@@ -118,6 +119,9 @@ void register_fields(py::module_& m) {
   office
       .def_property_readonly(
           "name", [](const OfficeValue& o) { return o.field.text(); }, "As printed.")
+      .def_property_readonly(
+          "normalized", [](const OfficeValue& o) { return office_name(o.field.text()); },
+          "In one spelling, as office_name gives it: 市发改委 of 市发展改革委.")
       .def_property_readonly(
           "role", [](const OfficeValue& o) { return o.role; }, "lead or support.")
       .def_property_readonly(
@@ -689,6 +693,10 @@ void register_report(py::module_& m) {
       py::arg("path"), py::arg("options"));
   m.def("_read_columns", &read_columns, py::arg("columns"), py::arg("options"));
   m.def("_read_stream", &read_stream, py::arg("capsule"), py::arg("options"));
+  m.def(
+      "office_name", [](const py::str& printed) { return office_name(utf8(printed)); }, py::arg("printed"),
+      "One spelling for all that an office is printed with (市发展改革委: 市发改委), without spaces; a name that has\n"
+      "no other is returned as it is. The names are those of src/report/lexicon/offices.tsv.");
   m.def(
       "_claim_status", [](const py::str& text) { return claim_status(utf8(text)); }, py::arg("text"));
 }

@@ -78,9 +78,10 @@ struct Outcome {
   /// The commitment held against the document: spans of the evidence are bytes of the document's text. `claim_check`
   /// compares the document's figure with what the report said of itself.
   Assessment assessment;
-  std::string_view sentence;  ///< of the document, that the evidence stands in
-  Span sentence_span;         ///< bytes of the document's text
-  Place place;                ///< of the evidence, in the document
+  /// Of the document, that the evidence stands in; of one of more than 2,400 bytes, the clauses around the evidence.
+  std::string_view sentence;
+  Span sentence_span;  ///< bytes of the document's text
+  Place place;         ///< of the evidence, in the document
 };
 
 /// What else is to be known of a panel.
