@@ -427,7 +427,13 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (same_verb || same_nominal || same_word || telling_verb) lift(threshold(c), MatchRule::same_verb);
   const double contradicted = contradiction(c, e);
   like *= contradicted;
-  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
+  if (!c.own.weak() && !e.own.weak() && !verb) {
+    const double heads = head_factor(c, e);
+    // 网办率 is no 满意率; of rates that share one of their last words, one often leaves the other out.
+    const bool rates = is_percent(*c.quantity);
+    if (!rates) like *= heads;
+    if (rates && !c.quantity->change && heads <= kOtherHead * kForeignHead) like *= kOtherHead;
+  }
   // 幼儿园8所,其中5所 for 幼儿园学位3000个: another counter, and the last word of the name is nowhere
   if (!lifted && !c.own.weak() && e.own.weak() && counter && c.quantity->unit != e.quantity->unit &&
       measure_of(c.quantity->unit).counter) {
