@@ -6,6 +6,7 @@
 #include <memory_resource>
 #include <vector>
 
+#include "audit/deed_likeness.hpp"
 #include "audit/later_numbers.hpp"
 #include "audit/measure.hpp"
 #include "audit/row_answer.hpp"
@@ -23,14 +24,9 @@ constexpr double kNarrower = 0.92;
 constexpr double kOtherPer = 0.45;
 constexpr double kUnsaidPer = 0.85;
 constexpr double kStock = 0.45;
-constexpr double kOtherDeed = 0.5;
-constexpr double kKindredDeed = 0.75;
-constexpr double kNextStep = 0.9;    // 申报河湖15条,命名11条: another verb about the same noun
 constexpr double kOtherRate = 0.45;  // 回收率, 覆盖率
 constexpr double kOtherHead = 0.58;
 constexpr double kForeignHead = 0.65;
-constexpr double kPrecursor = 0.4;  // 受理, 征集 against what was to be finished
-constexpr double kSameDeed = 0.08;
 constexpr double kMissingQualifier = 0.45;
 constexpr double kOtherAspect = 0.5;
 constexpr double kNothingInCommon = 0.6;  // a commitment without content, under another deed or none
@@ -41,7 +37,6 @@ constexpr double kWhollyDone = 0.98;
 constexpr double kPartOfNamed = 0.95;
 constexpr double kBareRate = 0.6;
 constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, under no such verb
-constexpr double kVerbOfNoun = 0.8;        // 新建 promised, 改造 inside the noun reported
 constexpr double kRestOf = 0.6;
 constexpr double kShareOfPlan = 0.25;
 constexpr double kSameNoun = 0.9;
@@ -239,58 +234,6 @@ double contradiction(const Mention& c, const Mention& e) {
   return factor;
 }
 
-// Deeds that bring another thing about, or none: 检查12家 says nothing of 引进12家, and 新建 little of 改造. Of most
-// others (引进, 新增, 投入) one may be said for another.
-bool opposed(std::uint32_t mine, std::uint32_t theirs) {
-  static const std::uint32_t apart = [] {
-    std::uint32_t families = 0;
-    for (const std::string_view name : {"inspect", "accept", "plan", "apply", "remove", "publish", "stocked", "sell",
-                                        "train", "suffer", "research", "hold"}) {
-      families |= deed_family(name);
-    }
-    return families;
-  }();
-  static const std::uint32_t build = deed_family("build");
-  static const std::uint32_t renovate = deed_family("renovate");
-  if ((mine & ~apart) == 0 || (theirs & ~apart) == 0) return true;
-  return ((mine & build) != 0 && (theirs & renovate) != 0) || ((mine & renovate) != 0 && (theirs & build) != 0);
-}
-
-double deed_factor(const Mention& c, const Mention& e, double& bonus, double& loss) {
-  static const std::uint32_t precursors = deed_family("accept");
-  static const std::uint32_t neutral = deed_family("add");
-  const std::uint32_t mine = c.deeds != 0 ? c.deeds : c.inherited != 0 ? c.inherited : c.nominal;
-  // 摸排厂房163处、218万平方米: the second number says how much the first is
-  const std::uint32_t theirs = e.deeds != 0 || !e.own.empty() ? e.deeds : e.inherited;
-  const std::uint32_t all_mine = mine | c.nominal | c.inherited;
-  const std::uint32_t all_theirs = theirs | e.inherited | e.nominal;
-  if (mine == 0 || all_theirs == 0) return 1;
-  // 386家企业参加: who was there is not what was added
-  static const std::uint32_t attend = deed_family("attend");
-  static const std::uint32_t gather = attend | deed_family("train") | deed_family("hold");
-  if ((theirs & gather) != 0 && (theirs & ~gather) == 0 && (mine & ~neutral) == 0 && (all_mine & gather) == 0) {
-    return kOtherDeed;
-  }
-  // 适老化改造完成入户评估340户: looked at, not renovated
-  static const std::uint32_t inspect = deed_family("inspect");
-  if (e.deeds != 0 && (e.deeds & ~inspect) == 0 && (all_mine & inspect) == 0) return kOtherDeed;
-  if ((all_mine & all_theirs) != 0) {
-    bonus = kSameDeed;
-    return 1;
-  }
-  // Verbs inside a noun agree, but contradict less: 生猪出栏 and 生猪存栏 do, 新建公厕 and 公厕改造 hardly.
-  if (theirs == 0 && (all_mine & neutral) != 0) return 1;
-  if (theirs == 0) return c.deeds != 0 || e.inherited != 0 ? kVerbOfNoun : kOtherDeed;
-  if ((theirs & precursors) != 0) {
-    loss = kPrecursor;
-    return 1;
-  }
-  if (undoes(mine, theirs)) return kOtherDeed;
-  if ((mine & neutral) != 0 || (theirs & neutral) != 0) return 1;
-  if (opposed(all_mine, theirs)) return kOtherDeed;
-  return e.own.weak() ? kNextStep : kKindredDeed;
-}
-
 // 公办幼儿园8所 is no 公办幼儿园学位3000个: the last word of content says what the thing is.
 double head_factor(const Mention& c, const Mention& e) {
   Sources from_evidence(e.own);
@@ -484,7 +427,13 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (same_verb || same_nominal || same_word || telling_verb) lift(threshold(c), MatchRule::same_verb);
   const double contradicted = contradiction(c, e);
   like *= contradicted;
-  if (!is_percent(*c.quantity) && !c.own.weak() && !e.own.weak() && !verb) like *= head_factor(c, e);
+  if (!c.own.weak() && !e.own.weak() && !verb) {
+    const double heads = head_factor(c, e);
+    // 网办率 is no 满意率; of rates that share one of their last words, one often leaves the other out.
+    const bool rates = is_percent(*c.quantity);
+    if (!rates) like *= heads;
+    if (rates && !c.quantity->change && heads <= kOtherHead * kForeignHead) like *= kOtherHead;
+  }
   // 幼儿园8所,其中5所 for 幼儿园学位3000个: another counter, and the last word of the name is nowhere
   if (!lifted && !c.own.weak() && e.own.weak() && counter && c.quantity->unit != e.quantity->unit &&
       measure_of(c.quantity->unit).counter) {
@@ -493,11 +442,10 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     if (!c.own.head_in(from_topics)) like *= kOtherHead;
   }
   if (wholly_done(c, e) && cover.of_commitment > kTrace) lift(kWhollyDone, MatchRule::part_of_whole);
-  double bonus = 0;
-  double loss = 0;
   // 12家搬迁企业中,7家建成投产: a part of the very things promised, whatever the verb
-  const double deeds = deed_factor(c, e, bonus, loss);
-  if (!repeated && (!part_of_named || deeds <= kOtherDeed)) like *= deeds;
+  const DeedLikeness deeds = deed_likeness(c, e);
+  double bonus = deeds.bonus;
+  if (!repeated && (!part_of_named || deeds.factor <= kOtherDeed)) like *= deeds.factor;
   if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0 && !part_of_named) like *= kNothingInCommon;
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
@@ -529,7 +477,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
              : lifted          ? *lifted
              : repeated        ? MatchRule::part_of_whole
                                : rule_of_names(c, e);
-  out.preference = like + bonus - loss - kStep * (5 - out.stage.rank);
+  out.preference = like + bonus - deeds.loss - kStep * (5 - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
   if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;

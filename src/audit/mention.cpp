@@ -420,11 +420,15 @@ class Reader {
     Span from_heading;   // a short sentence or a heading without numbers right before
     Span from_previous;  // noun of the last number of the sentence before
     std::uint32_t previous_passage = 0;
+    std::uint32_t number_passage = 0;  // of `from_number`
     std::uint32_t sentence = 0;
     const auto enter = [&](std::uint32_t s) {
       if (s == sentence) return;
       from_heading = from_number.empty() && from_start.size() <= kShortHeading ? from_start : Span{};
-      if (!from_number.empty()) from_previous = from_number;
+      if (!from_number.empty()) {
+        from_previous = from_number;
+        previous_passage = number_passage;
+      }
       from_number = from_subject = from_earlier = from_clause = from_start = from_chain = {};
       chain_unit.clear();
       sentence = s;
@@ -479,7 +483,7 @@ class Reader {
       // 签约4个 names nothing: the noun of the number before it stays the topic.
       const bool stage_alone = mention.own.hollow() && !mention.stages.empty();
       if (!mention.own.carrier() && !stage_alone && !mention.share_of) {
-        previous_passage = clause_of(mention).passage;
+        number_passage = clause_of(mention).passage;
         from_earlier = from_number;
         from_number = mention.noun;
         if (!mention.own.weak() && !(unit == chain_unit && mention.maybe_verb)) {

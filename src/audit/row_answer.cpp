@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/deed_likeness.hpp"
 #include "audit/measure.hpp"
 
 namespace duban::matching {
@@ -155,12 +156,6 @@ bool same_kind(const Mention& a, const Mention& b) {
   const Measure& measure = measure_of(p.unit);
   return !measure.dimension.empty() && measure.dimension == measure_of(q.unit).dimension &&
          (!measure.counter || measure.dimension == "person" || measure.dimension == "event");
-}
-
-bool undoes(std::uint32_t mine, std::uint32_t theirs) {
-  static const std::uint32_t add = deed_family("add");
-  static const std::uint32_t remove = deed_family("remove");
-  return ((mine & add) != 0 && theirs == remove) || (mine == remove && (theirs & add) != 0);
 }
 
 bool same_measures(const Mention& commitment, const Mention& evidence) {

@@ -19,9 +19,6 @@ namespace duban::matching {
 // Both are changes or both are not, both are for each of something or both are not, and one counter or one dimension.
 [[nodiscard]] bool same_kind(const Mention& a, const Mention& b);
 
-// One family adds what the other takes away: 新登记4000户, 注销822户.
-[[nodiscard]] bool undoes(std::uint32_t mine, std::uint32_t theirs);
-
 // Both texts of a row.
 struct TerseRow {
   const Reading* target = nullptr;

@@ -41,22 +41,22 @@ TEST_P(PairFiles, AreAssessedAsAPersonJudgedThem) {
 
 INSTANTIATE_TEST_SUITE_P(
     Sets, PairFiles,
-    ::testing::Values(SetOfPairs{"set-5-city", 0.9, 0.9}, SetOfPairs{"set-6-economy", 0.9, 0.9},
-                      SetOfPairs{"set-7-people", 0.9, 0.9}, SetOfPairs{"set-8-land", 0.9, 0.9},
-                      SetOfPairs{"set-9-mixed", 0.9, 0.9}, SetOfPairs{"set-10-mixed", 0.88, 0.9},
-                      SetOfPairs{"set-11-mixed", 0.88, 0.9}, SetOfPairs{"set-12-mixed", 0.86, 0.9},
-                      SetOfPairs{"set-13-exam", 0.93, 0.9}, SetOfPairs{"set-14-mixed", 0.8, 0.9},
-                      SetOfPairs{"set-15-tables", 0.8, 0.9}, SetOfPairs{"set-16-county", 0.7, 0.9},
-                      SetOfPairs{"set-17-mixed", 0.8, 0.9}, SetOfPairs{"set-18-terse", 0.3, 0.9},
-                      SetOfPairs{"set-19-matters", 0.3, 0.9}, SetOfPairs{"set-20-economy", 0.3, 0.9},
-                      SetOfPairs{"set-21-rows", 0.3, 0.8}, SetOfPairs{"set-22-offices", 0.3, 0.8},
-                      SetOfPairs{"set-23-county", 0.3, 0.8}, SetOfPairs{"set-31-prefecture", 0.9, 0.9},
+    ::testing::Values(SetOfPairs{"set-5-city", 0.97, 0.95}, SetOfPairs{"set-6-economy", 0.95, 0.95},
+                      SetOfPairs{"set-7-people", 0.96, 0.95}, SetOfPairs{"set-8-land", 0.95, 0.95},
+                      SetOfPairs{"set-9-mixed", 0.9, 0.95}, SetOfPairs{"set-10-mixed", 0.9, 0.95},
+                      SetOfPairs{"set-11-mixed", 0.92, 0.95}, SetOfPairs{"set-12-mixed", 0.94, 0.95},
+                      SetOfPairs{"set-13-exam", 0.96, 0.95}, SetOfPairs{"set-14-mixed", 0.97, 0.95},
+                      SetOfPairs{"set-15-tables", 0.96, 0.95}, SetOfPairs{"set-16-county", 0.93, 0.95},
+                      SetOfPairs{"set-17-mixed", 0.96, 0.95}, SetOfPairs{"set-18-terse", 0.9, 0.95},
+                      SetOfPairs{"set-19-matters", 0.95, 0.95}, SetOfPairs{"set-20-economy", 0.96, 0.95},
+                      SetOfPairs{"set-21-rows", 0.91, 0.95}, SetOfPairs{"set-22-offices", 0.96, 0.95},
+                      SetOfPairs{"set-23-county", 0.96, 0.95}, SetOfPairs{"set-31-prefecture", 0.9, 0.9},
                       SetOfPairs{"set-32-county", 0.9, 0.9}, SetOfPairs{"set-33-matters", 0.9, 0.9},
                       SetOfPairs{"set-34-prefecture", 0.85, 0.9}, SetOfPairs{"set-35-county", 0.9, 0.9},
                       SetOfPairs{"set-36-matters", 0.8, 0.9}, SetOfPairs{"set-41-prefecture", 0.85, 0.9},
                       SetOfPairs{"set-42-county", 0.85, 0.9}, SetOfPairs{"set-43-coast", 0.8, 0.9},
                       SetOfPairs{"set-44-prefecture", 0.8, 0.9}, SetOfPairs{"set-45-ledger", 0.7, 0.9},
-                      SetOfPairs{"set-46-matters", 0.9, 0.9}, SetOfPairs{"rows-30", 0.78, 0.9}),
+                      SetOfPairs{"set-46-matters", 0.9, 0.9}, SetOfPairs{"rows-30", 0.8, 0.95}),
     [](const auto& suite) {
       std::string name(suite.param.name);
       std::replace(name.begin(), name.end(), '-', '_');

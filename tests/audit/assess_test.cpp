@@ -294,6 +294,17 @@ std::string repeated(std::string_view text, std::size_t times) {
   return out;
 }
 
+// A sentence before says what a number is of only where none of its own does, and not across a full stop.
+TEST(Assess, ARiseIsOfWhatItsOwnSentenceSpeaksOf) {
+  const auto found =
+      assess("外贸进出口总额增长15%以上", "新增外贸备案企业52户。实际使用外资1870万美元,较上年同期增长42.1%");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_FALSE(found[0].evidence.has_value());
+  const auto own = assess("外贸进出口总额增长15%以上", "新增企业52户。外贸进出口总额1870万美元,较上年同期增长42.1%");
+  ASSERT_EQ(own.size(), 1u);
+  EXPECT_TRUE(own[0].evidence.has_value());
+}
+
 // 左右 leaves half a point of a rate on the side that the target does not want, and everything on the other.
 TEST(Assess, ACeilingOfAboutIsKeptFromBelow) {
   const auto figure = [](const char* progress) { return only("城镇调查失业率控制在5.5%左右", progress).figure; };
