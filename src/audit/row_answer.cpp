@@ -87,6 +87,8 @@ bool another(const Commitment& commitment, const TerseRow& row, Could could) {
   const auto mine = classes_of(target, commitment.mention);
   return std::any_of(row.commitments.begin(), row.commitments.end(), [&](const Commitment& other) {
     const Mention& mention = target.mentions[other.mention];
+    // 新增1500户,其中企业320户: a part of it is no other promise
+    if (mention.part && !target.mentions[commitment.mention].part) return false;
     return other.mention != commitment.mention && same_kind(mention, target.mentions[commitment.mention]) &&
            same_classes(mine, classes_of(target, other.mention)) && could(mention);
   });
@@ -210,11 +212,15 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   // A noun of an earlier number is that number's, where this one has a name or verb of its own or is the sum of
   // several.
   const bool named = !evidence.own.empty() && !evidence.own.measure_only();
+  // 提质改造1.03万亩,其中青岚镇4200亩;产量2870吨 for 茶叶产量3200吨
+  const bool measured = evidence.own.measure_only() && evidence.own.spelled_in(commitment.own);
   const bool of_its_own = said(evidence) || evidence.sum || evidence.per || named;
   // 确户工作已完成,…安装入户6800户 for 改造1.5万户: the verb promised goes before what clauses in front speak of.
   const bool same_verb = (evidence.deeds & promised_verbs(commitment)) != 0;
   return std::all_of(evidence.topics.begin(), evidence.topics.end(), [&](const Topic& topic) {
-    const bool anothers = topic.of_number || of_other_numbers(topic, evidence, *row.progress);
+    const bool of_others = of_other_numbers(topic, evidence, *row.progress);
+    if (measured && of_others) return true;
+    const bool anothers = topic.of_number || of_others;
     if (!evidence.quantity->change && (same_verb || (anothers && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
     if ((topic.phrase.measures() & ~commitment.own.measures()) != 0) return false;
