@@ -62,6 +62,19 @@ bool goes_on_from_repeat(const Reading& progress, std::uint32_t evidence, const 
   return false;
 }
 
+bool repeat_outdone(const Reading& progress, std::uint32_t evidence, const Mention& commitment) {
+  constexpr std::uint32_t kNear = 4;
+  const Mention& repeat = progress.mentions[evidence];
+  if (repeat.quantity->value != commitment.quantity->value || repeat.quantity->unit != commitment.quantity->unit ||
+      said_done(repeat)) {
+    return false;
+  }
+  for (std::uint32_t k = evidence + 1; k < progress.mentions.size() && k <= evidence + kNear; ++k) {
+    if (said_done(progress.mentions[k]) && goes_on_from_repeat(progress, k, commitment)) return true;
+  }
+  return false;
+}
+
 bool stands_for_all(const Mention& m) { return m.running || m.stock || m.own.stock(); }
 
 bool has_words(const Mention& c, const Mention& e) {

@@ -170,7 +170,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
   }
   // 配备设备310台 is no 卫生室60家: a broad word that the target does not use
-  if (e_weak && !without_noun && !e.share_of && !e.own.hollow()) {
+  if (e_weak && !without_noun && !e.share_of && !e.own.hollow() && !e.own.stock()) {
     const double known = e.own.covered_by(from_commitment, true);
     out.of_commitment *= kForeignWord + (1 - kForeignWord) * known;
     out.of_evidence = out.of_commitment;
@@ -327,6 +327,19 @@ bool leaves_noun_to_next(const Reading& progress, std::uint32_t evidence, const 
   return next.noun == e.noun && next.quantity->unit == promised.unit;
 }
 
+double likeness_of_summands(const Reading& progress, std::uint32_t sum, const Mention& c) {
+  constexpr std::uint32_t kMost = 6;
+  double best = 0;
+  const Mention& e = progress.mentions[sum];
+  for (std::uint32_t k = sum; k > 0 && sum - k < kMost; --k) {
+    const Mention& summand = progress.mentions[k - 1];
+    if (progress.clauses[summand.clause].sentence != progress.clauses[e.clause].sentence) break;
+    if (summand.quantity->unit != e.quantity->unit || summand.quantity->change) continue;
+    best = std::max(best, kPartOfNamed * contradiction(c, summand) * blend(coverage(c, summand, false)));
+  }
+  return best;
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
   const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(reading.mentions.size(), evidence + 3));
@@ -413,6 +426,12 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       lift(of_whole, MatchRule::part_of_whole);
     }
   }
+  // 198公里、74公里,合计完成272公里: of what its summands are of
+  if (e.sum && e.own.empty()) lift(likeness_of_summands(*context.progress, evidence, c), MatchRule::near_name);
+  // 完成年度任务的106%: a share of the plan, in the row of one promise, is of that
+  if (out.share_of_plan && context.terse.size() == 1 && says_nothing(e)) {
+    lift(threshold(c), MatchRule::share_of_plan);
+  }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
       e.own.carrier() && e.topics.empty() && measure_of(e.quantity->unit).counter && context.only_count;
@@ -476,6 +495,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     if (times && *times > Decimal(bonus > 0 ? kFarOut : 10)) like *= kOutOfProportion;
   }
   for (const std::uint32_t k : commitment.qualifiers) {
+    // 开工22个 for 5000万元以上项目开工20个: without a noun the class is left out with it
+    if (e.own.empty()) break;
     if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
   }
   if (e.rest && e.own.weak()) like *= kRestOf;
@@ -492,8 +513,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
   if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;
-  const bool beaten =
-      superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
+  const bool beaten = superseded(*context.progress, evidence, c) ||
+                      outdone(*context.progress, evidence, c, out.stage.rank) ||
+                      repeat_outdone(*context.progress, evidence, c);
   if (beaten) {
     out.preference -= kOutdone;
   } else if (has_words(c, e)) {

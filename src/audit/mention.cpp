@@ -205,8 +205,8 @@ class Reader {
         quantities_[i + 1].span.begin == mention.quantity->span.end) {
       return static_cast<std::int32_t>(i + 1);
     }
-    // 千头以上规模养殖场12个
-    if (counter && mention.noun_after && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
+    // 千头以上规模养殖场12个, 亿元以上项目已开工63个
+    if (mention.noun_after && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
         reading_.mentions[i + 1].noun == mention.right_noun && mention.quantity->unit != quantities_[i + 1].unit) {
       return static_cast<std::int32_t>(i + 1);
     }

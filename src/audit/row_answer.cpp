@@ -125,6 +125,11 @@ bool of_other_numbers(const Topic& topic, const Mention& evidence, const Reading
 // What the number is called, or its verb where it is called nothing.
 const Phrase& name_of(const Mention& evidence) { return evidence.own.empty() ? evidence.deed : evidence.own; }
 
+// 累计完成投资7350万元,其中今年完成3120万元
+bool this_years_part(const Mention& evidence, const Reading& progress) {
+  return evidence.current && evidence.whole >= 0 && progress.mentions[static_cast<std::size_t>(evidence.whole)].running;
+}
+
 // The number's own name is one for the commitment's.
 bool names_part(const Commitment& promised, const Mention& evidence, bool only, const TerseRow& row) {
   const Mention& commitment = row.target->mentions[promised.mention];
@@ -195,8 +200,9 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   if (!same_classes(classes_of(*row.target, promised.mention), classes_of(*row.progress, index))) return false;
   const bool per = commitment.per || commitment.own.per();
   if (evidence.quantity->of_target || (evidence.gap && !evidence.quantity->change) ||
-      (evidence.part && !commitment.part) || evidence.rest || evidence.extent || evidence.conditional ||
-      evidence.quoted || evidence.bracketed || evidence.described || (evidence.stock && !commitment.stock && !per)) {
+      (evidence.part && !commitment.part && !this_years_part(evidence, *row.progress)) || evidence.rest ||
+      evidence.extent || evidence.conditional || evidence.quoted || evidence.bracketed || evidence.described ||
+      (evidence.stock && !commitment.stock && !per)) {
     return false;
   }
   if (!kept_by(commitment, evidence) || differs(commitment, evidence.own) || differs(commitment, evidence.deed)) {
