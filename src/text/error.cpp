@@ -2,8 +2,12 @@
 
 #include "duban/text/diagnostic.hpp"
 #include "duban/version.hpp"
+#include "text/utf8_check.hpp"
 
 namespace duban {
+
+Error::Error(ErrorCode code, const std::string& message)
+    : std::runtime_error(utf8::spelled_out(message)), code_(code) {}
 
 std::string_view to_string(ErrorCode code) noexcept {
   switch (code) {

@@ -179,7 +179,7 @@ struct SourceMaker {
       if (declared == Encoding::utf_16le || declared == Encoding::utf_16be) declared = Encoding::utf_8;
     }
     auto impl = std::make_shared<Source::Impl>();
-    impl->name = std::move(name);
+    impl->name = utf8::spelled_out(name);
     impl->declared = label;
     impl->owner = std::move(owner);
     impl->bytes = bytes;
@@ -194,7 +194,7 @@ struct SourceMaker {
     if (is_blank(text)) throw_empty(name);
     if (!utf8::check(text).valid) throw Error(ErrorCode::not_text, name + ": the text taken from it is no UTF-8");
     auto impl = std::make_shared<Source::Impl>();
-    impl->name = std::move(name);
+    impl->name = utf8::spelled_out(name);
     impl->owner = std::move(owner);
     impl->bytes = bytes;
     impl->taken = std::move(text);

@@ -246,4 +246,21 @@ Check copy_and_check(std::string_view bytes, char* to) noexcept {
   return all;
 }
 
+std::string spelled_out(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  while (!bytes.empty()) {
+    const std::size_t good = valid_prefix(bytes);
+    out += bytes.substr(0, good);
+    bytes.remove_prefix(good);
+    if (bytes.empty()) break;
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    out += "\\x";
+    out += digits[byte >> 4];
+    out += digits[byte & 0xF];
+    bytes.remove_prefix(1);
+  }
+  return out;
+}
+
 }  // namespace duban::utf8

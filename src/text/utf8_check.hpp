@@ -2,6 +2,7 @@
 // Is it UTF-8? Asked of every document, so it runs 32 bytes at a time where the machine can.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace duban::utf8 {
@@ -21,6 +22,9 @@ struct Check {
 // For `bytes` that do not start with a well-formed character: how many of them one U+FFFD stands for (the maximal
 // subpart of the Unicode Standard, section 3.9; at least 1).
 [[nodiscard]] std::size_t ill_formed_length(std::string_view bytes) noexcept;
+
+// `bytes` as valid UTF-8: what is no character is written \xNN, so that two names differ where their bytes do.
+[[nodiscard]] std::string spelled_out(std::string_view bytes);
 
 // What `check` does on machines without AVX2; the two are compared by the tests.
 [[nodiscard]] Check check_portable(std::string_view bytes) noexcept;

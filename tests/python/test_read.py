@@ -300,3 +300,18 @@ def test_any_bytes_give_a_report_or_an_error(data: bytes) -> None:
         assert isinstance(error.code, duban.ErrorCode)
     else:
         assert report.data == data
+
+
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    good, bad = folder + b"/\xff.txt", folder + b"/\xfe.txt"
+    Path(os.fsdecode(good)).write_text(SMALL, "utf-8")
+    Path(os.fsdecode(bad)).write_bytes(b"")
+    report = duban.read(os.fsdecode(good))
+    assert report.name.endswith(r"/\xff.txt")
+    assert r"\xff.txt" in duban.audit(report).to_json()
+    with pytest.raises(duban.Error, match="xfe.txt is empty"):
+        duban.read(os.fsdecode(bad))
+    found = {one.name: one for one in duban.audit_many(tmp_path, progress=False)}
+    assert found[os.fsdecode(good)].audit is not None
+    assert found[os.fsdecode(bad)].error is not None

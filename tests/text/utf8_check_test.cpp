@@ -141,5 +141,12 @@ TEST(Utf8Check, TakesTheMaximalSubpart) {
   EXPECT_EQ(ill_formed_length("\xC0\x80"), 1u);
 }
 
+TEST(SpelledOut, LeavesTextAndTellsBytesApart) {
+  EXPECT_EQ(utf8::spelled_out("云州.txt"), "云州.txt");
+  EXPECT_EQ(utf8::spelled_out("a/\xFF.txt"), "a/\\xff.txt");
+  EXPECT_EQ(utf8::spelled_out("\xE4\xBA"), "\\xe4\\xba");
+  EXPECT_EQ(utf8::spelled_out(""), "");
+}
+
 }  // namespace
 }  // namespace duban::utf8
