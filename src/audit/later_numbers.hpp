@@ -17,6 +17,9 @@ namespace duban::matching {
 // own and counts some of them.
 [[nodiscard]] bool goes_on_from_repeat(const Reading& progress, std::uint32_t evidence, const Mention& commitment);
 
+// 118个小区改造全部开工;完工23个: `evidence` says the number promised again, is not done, and some of them are.
+[[nodiscard]] bool repeat_outdone(const Reading& progress, std::uint32_t evidence, const Mention& commitment);
+
 // Whether `evidence` has every verb that was promised: 新增及更新 is more than 更新.
 [[nodiscard]] bool has_words(const Mention& commitment, const Mention& evidence);
 

@@ -35,6 +35,7 @@ constexpr double kMaybeVerb = 0.85;
 constexpr double kSameScope = 0.75;  // a part of a number that repeats the commitment's
 constexpr double kWhollyDone = 0.98;
 constexpr double kPartOfNamed = 0.95;
+constexpr double kBothParts = 0.15;  // 其中新建12处 promised and reported
 constexpr double kBareRate = 0.6;
 constexpr double kOutOfProportion = 0.45;  // over ten times what was promised, under no such verb
 constexpr double kRestOf = 0.6;
@@ -171,7 +172,7 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     out.of_evidence = std::max(out.of_evidence, left_out.factor * left_out.phrase.covered_by(from_commitment, false));
   }
   // 配备设备310台 is no 卫生室60家: a broad word that the target does not use
-  if (e_weak && !without_noun && !e.share_of && !e.own.hollow()) {
+  if (e_weak && !without_noun && !e.share_of && !e.own.hollow() && !e.own.stock()) {
     const double known = e.own.covered_by(from_commitment, true);
     out.of_commitment *= kForeignWord + (1 - kForeignWord) * known;
     out.of_evidence = out.of_commitment;
@@ -229,8 +230,8 @@ double contradiction(const Mention& c, const Mention& e) {
       !reported_flow)
     factor *= kStock;
   // 累计达到86平方公里 is not what was to be added this year.
-  const bool since_ever = e.running && !e.current && !c.running && e.deeds == 0;
-  if (!c.quantity->change && (c.deeds & add) != 0 && since_ever) factor *= kStock;
+  const bool since_ever = e.running && !e.current && !c.running && (e.deeds & add) == 0;
+  if (!c.quantity->change && ((c.deeds | c.inherited) & add) != 0 && since_ever) factor *= kStock;
   // 贷款余额新增50亿元 promised: the balance itself is not what was added to it.
   if (!c.quantity->change && (c.deeds & add) != 0 && mine.stock() && !reported_flow) factor *= kStock;
   return factor;
@@ -328,12 +329,30 @@ bool leaves_noun_to_next(const Reading& progress, std::uint32_t evidence, const 
   return next.noun == e.noun && next.quantity->unit == promised.unit;
 }
 
+double likeness_of_summands(const Reading& progress, std::uint32_t sum, const Mention& c) {
+  constexpr std::uint32_t kMost = 6;
+  double best = 0;
+  const Mention& e = progress.mentions[sum];
+  for (std::uint32_t k = sum; k > 0 && sum - k < kMost; --k) {
+    const Mention& summand = progress.mentions[k - 1];
+    if (progress.clauses[summand.clause].sentence != progress.clauses[e.clause].sentence) break;
+    if (summand.quantity->unit != e.quantity->unit || summand.quantity->change) continue;
+    best = std::max(best, kPartOfNamed * contradiction(c, summand) * blend(coverage(c, summand, false)));
+  }
+  return best;
+}
+
 bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity& wanted) {
   const std::uint32_t from = evidence > 4 ? evidence - 4 : 0;
-  for (std::uint32_t k = from; k < reading.mentions.size() && k <= evidence + 2; ++k) {
+  const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(reading.mentions.size(), evidence + 3));
+  const auto narrows_it = [&](const Mention& m) { return m.narrows == static_cast<std::int32_t>(evidence); };
+  // 其中10亿元以上9个;亿元以上已开工63个: a number that has a class of its own is of no other
+  const bool own_class = std::any_of(reading.mentions.begin() + from, reading.mentions.begin() + last, narrows_it);
+  for (std::uint32_t k = from; k < last; ++k) {
     const Mention& mention = reading.mentions[k];
     const Quantity& q = *mention.quantity;
     if (q.unit != wanted.unit || q.value != wanted.value) continue;
+    if (own_class && !narrows_it(mention)) continue;
     // 惠及企业73家;营收超10亿元企业5家: it narrows the number behind it, not the one in front
     if (k <= evidence || mention.narrows <= static_cast<std::int32_t>(evidence)) return true;
   }
@@ -409,6 +428,12 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
       lift(of_whole, MatchRule::part_of_whole);
     }
   }
+  // 198公里、74公里,合计完成272公里: of what its summands are of
+  if (e.sum && e.own.empty()) lift(likeness_of_summands(*context.progress, evidence, c), MatchRule::near_name);
+  // 完成年度任务的106%: a share of the plan, in the row of one promise, is of that
+  if (out.share_of_plan && context.terse.size() == 1 && says_nothing(e)) {
+    lift(threshold(c), MatchRule::share_of_plan);
+  }
   // 共开工项目122个: a word for any thing, in a text that says nothing more of what is counted.
   const bool any_thing =
       e.own.carrier() && e.topics.empty() && measure_of(e.quantity->unit).counter && context.only_count;
@@ -448,7 +473,12 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   const DeedLikeness deeds = deed_likeness(c, e);
   double bonus = deeds.bonus;
   if (!repeated && (!part_of_named || deeds.factor <= kOtherDeed)) like *= deeds.factor;
-  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0 && !part_of_named) like *= kNothingInCommon;
+  // 引进亿元以上项目150个: 亿元以上项目已开工63个
+  const bool same_class = c.own.carrier() && e.own.carrier() && !commitment.qualifiers.empty() && !e.stages.empty() &&
+                          c.quantity->unit == e.quantity->unit;
+  if (c.own.weak() && c.topics.empty() && c.deeds != 0 && bonus <= 0 && !part_of_named && !same_class) {
+    like *= kNothingInCommon;
+  }
   // 实施项目150个,年内竣工60个: without a noun the verb says what is promised
   if (c.own.empty() && !c.words.empty() && !e.words.empty() && !shares_word(c, e)) like *= kOtherWord;
   if (rare(c, e, context) && like > kTrace) like += kRare;
@@ -467,6 +497,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
     if (times && *times > Decimal(bonus > 0 ? kFarOut : 10)) like *= kOutOfProportion;
   }
   for (const std::uint32_t k : commitment.qualifiers) {
+    // 开工22个 for 5000万元以上项目开工20个: without a noun the class is left out with it
+    if (e.own.empty()) break;
     if (!names_value(*context.progress, evidence, *context.target->mentions[k].quantity)) like *= kMissingQualifier;
   }
   if (e.rest && e.own.weak()) like *= kRestOf;
@@ -483,8 +515,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
   if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;
-  const bool beaten =
-      superseded(*context.progress, evidence, c) || outdone(*context.progress, evidence, c, out.stage.rank);
+  const bool beaten = superseded(*context.progress, evidence, c) ||
+                      outdone(*context.progress, evidence, c, out.stage.rank) ||
+                      repeat_outdone(*context.progress, evidence, c);
   if (beaten) {
     out.preference -= kOutdone;
   } else if (has_words(c, e)) {
@@ -502,6 +535,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
   if (stands_for_all(c) && e.current) out.preference -= kOutdone;
   if (names_other_subject(c, e)) out.preference -= kOtherSubject;
+  if (c.part && e.part && has_words(c, e)) out.preference += kBothParts;
   return out;
 }
 

@@ -130,6 +130,10 @@ class Reader {
     const auto first = Vocabulary::get().at(text_, mention.noun.begin, mention.noun.end);
     if (!mention.noun_after && mention.stages.empty()) note_task(mention);
     mention.share_of = first && first->word->generic == Generic::measure && first->word->is(role_stop);
+    // 上年为18.9亿元、增长13.8%: of that year as well
+    if (mention.list_item && mention.quantity->change && i > 0 && reading_.mentions[i - 1].baseline) {
+      mention.baseline = true;
+    }
     if (mention.list_item && mention.deeds == 0 && i > 0) {
       const Mention& previous = reading_.mentions[i - 1];
       mention.inherited = previous.deeds | previous.inherited;
@@ -192,7 +196,21 @@ class Reader {
       const std::uint32_t end = behind(text_, mention.quantity->span.end, next);
       if (end == next && end > mention.quantity->span.end) return static_cast<std::int32_t>(i + 1);
     }
-    if (measure_of(mention.quantity->unit).counter || !mention.followed_by_noun) return -1;
+    const bool counter = measure_of(mention.quantity->unit).counter;
+    const auto bare_class = [&](std::size_t next) {
+      return bounded && !percent && same_clause(i, next) && measure_of(quantities_[next].unit).counter;
+    };
+    // 税收超亿元1栋: nothing between
+    if (!counter && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
+        quantities_[i + 1].span.begin == mention.quantity->span.end) {
+      return static_cast<std::int32_t>(i + 1);
+    }
+    // 千头以上规模养殖场12个, 亿元以上项目已开工63个
+    if (mention.noun_after && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
+        reading_.mentions[i + 1].noun == mention.right_noun && mention.quantity->unit != quantities_[i + 1].unit) {
+      return static_cast<std::int32_t>(i + 1);
+    }
+    if (counter || !mention.followed_by_noun) return -1;
     if (mention.touches_next && measure_of(quantities_[i + 1].unit).counter) {
       const auto first = Vocabulary::get().at(text_, mention.right_noun.begin, mention.right_noun.end);
       const bool deed = first && first->word->deed();
@@ -309,11 +327,18 @@ class Reader {
     }
     const std::size_t count = last - first + 1;
     if (count < 2 || first < count) return;
-    for (std::size_t k = first - count; k < first; ++k) {
-      const Mention& named = reading_.mentions[k];
-      if (named.noun.empty() || clause_of(named).sentence != clause_of(reading_.mentions[first]).sentence) return;
+    // 城市标准由640元提高到680元,农村标准由5200元提高到5668元,分别提高6.3%和9%: a noun a level
+    std::vector<Span> nouns;
+    for (std::size_t k = first; k > 0 && nouns.size() < count; --k) {
+      const Mention& named = reading_.mentions[k - 1];
+      if (clause_of(named).sentence != clause_of(reading_.mentions[first]).sentence) return;
+      const bool level_of_next = named.noun.empty() && k > 1 && reading_.mentions[k - 2].baseline;
+      if (level_of_next) continue;
+      if (named.noun.empty()) return;
+      nouns.push_back(named.noun);
     }
-    for (std::size_t k = first; k <= last; ++k) reading_.mentions[k].noun = reading_.mentions[k - count].noun;
+    if (nouns.size() < count) return;
+    for (std::size_t k = first; k <= last; ++k) reading_.mentions[k].noun = nouns[count - 1 - (k - first)];
   }
 
   [[nodiscard]] std::vector<Span> split_members(Span noun) const {
@@ -333,6 +358,18 @@ class Reader {
     }
     members.push_back({begin, noun.end});
     return members;
+  }
+
+  // 列全市第4位: a place in an order names nothing.
+  [[nodiscard]] bool is_ranking(Span span) const {
+    constexpr std::size_t kShort = 36;
+    constexpr std::string_view kOrdinal = "\u7B2C";  // 第
+    const std::string_view words = text_.substr(span.begin, span.size());
+    const std::size_t at = words.find(kOrdinal);
+    if (words.size() > kShort || at == std::string_view::npos || at + kOrdinal.size() >= words.size()) return false;
+    const char next = words[at + kOrdinal.size()];
+    const bool first = words.substr(at + kOrdinal.size()).starts_with("\u4E00");  // 一
+    return (next >= '0' && next <= '9') || first;
   }
 
   // The noun of the nearest number of the same unit that has one, in the sentence of mention `i`.
@@ -362,18 +399,28 @@ class Reader {
     constexpr std::size_t kMost = 6;
     for (std::size_t i = 2; i < reading_.mentions.size(); ++i) {
       Mention& mention = reading_.mentions[i];
-      if (!mention.own.empty() || mention.quantity->change || mention.sum) continue;
+      if (mention.quantity->change) continue;
+      // 两个标段合计完成272公里: where the sum is said, whatever stands in front
+      const bool said = mention.sum && !mention.own.empty();
+      if (!said && (!mention.own.empty() || mention.sum)) continue;
       std::optional<Decimal> sum = Decimal(0);
+      std::size_t summands = 0;
       for (std::size_t k = i; sum && k > 0 && i - k < kMost; --k) {
         const Mention& summand = reading_.mentions[k - 1];
-        if (clause_of(summand).sentence != clause_of(mention).sentence || summand.quantity->change ||
-            summand.quantity->unit != mention.quantity->unit) {
+        if (clause_of(summand).sentence != clause_of(mention).sentence || summand.quantity->change) break;
+        if (summand.quantity->unit != mention.quantity->unit) {
+          if (said) continue;
           break;
         }
         sum = Decimal::add(*sum, summand.quantity->value);
-        if (sum && i - k >= 1 && *sum == mention.quantity->value) {
+        ++summands;
+        if (sum && summands >= 2 && *sum == mention.quantity->value) {
           mention.sum = true;
           mention.running = false;
+          if (said) {
+            mention.noun = {mention.noun.end, mention.noun.end};
+            mention.own = Phrase(text_, mention.noun);
+          }
         }
       }
     }
@@ -439,6 +486,7 @@ class Reader {
         const Clause& clause = reading_.clauses[next_clause];
         enter(clause.sentence);
         if (i > 0 && reading_.mentions[i - 1].clause == next_clause) continue;
+        if (is_ranking(clause.span)) continue;
         from_clause = without_lead(text_, clause.span);
         if (from_clause.size() > kReach) from_clause.end = floor_character(from_clause.begin + kReach);
         if (from_start.empty()) from_start = from_clause;
@@ -468,7 +516,10 @@ class Reader {
       if (from_start != from_clause) add_topic(mention, from_start, 0.7);
       add_topic(mention, from_heading, 0.7);
       const std::string& unit = mention.quantity->unit;
-      if (mention.own.weak() && from_chain != from_number && from_chain != from_earlier && unit == chain_unit) {
+      // 摸排闲置土地3740亩,列入清单2950亩,已处置1926亩
+      const bool amount = !mention.quantity->change && unit != "%";
+      if (mention.own.weak() && from_chain != from_number && unit == chain_unit &&
+          (amount || from_chain != from_earlier)) {
         add_topic(mention, from_chain, 0.85, true);
       }
       go_on(i);
@@ -508,6 +559,8 @@ class Reader {
         continue;
       }
       const bool bare = whole.stages.empty() && whole.deeds == 0;
+      // 占45.9%,其中今年8.7亿元: the money is no part of the share
+      if (whole.share_of && whole.quantity->unit != next.quantity->unit) continue;
       // 共2264套,其中1386套: a sum without a noun says how many there are
       // 村34个,其中20万元以上的村7个: a class of them, not how many are done
       if (next.part && next.narrows < 0 && next.own.weak() && bare && !whole.own.empty()) whole.scope = true;
@@ -551,11 +604,31 @@ class Reader {
       return;
     }
     if (!mention.own.weak()) return;
-    if (mention.part || previous.scope) {
+    if (mention.part) {
+      mention.whole = whole_of(i);
+    } else if (previous.scope) {
       mention.whole = of_unit(static_cast<std::int32_t>(i - 1), mention);
     } else if (previous.whole >= 0) {
       mention.whole = of_unit(previous.whole, mention);
     }
+  }
+
+  // 累计完成39.5亿元,占45.9%,其中今年8.7亿元: the nearest number in front that has the part's unit, else the one in
+  // front. What only narrows the part (10亿元 in 其中10亿元以上9个) is none.
+  [[nodiscard]] std::int32_t whole_of(std::size_t i) const {
+    constexpr std::size_t kNear = 4;
+    const Mention& part = reading_.mentions[i];
+    const auto narrows = [&](std::size_t k) { return reading_.mentions[k].narrows >= 0; };
+    std::size_t first = i - 1;
+    while (first > 0 && narrows(first)) --first;
+    for (std::size_t k = first + 1; k > 0 && first + 1 - k < kNear; --k) {
+      const Mention& whole = reading_.mentions[k - 1];
+      if (clause_of(whole).sentence != clause_of(part).sentence) break;
+      if (!narrows(k - 1) && whole.quantity->unit == part.quantity->unit && !whole.quantity->change) {
+        return static_cast<std::int32_t>(k - 1);
+      }
+    }
+    return of_unit(static_cast<std::int32_t>(first), part);
   }
 
   // 420户、1500人…,其中265户、913人: of the numbers of a list the one that has the part's unit.

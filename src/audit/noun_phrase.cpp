@@ -163,7 +163,7 @@ Span read_front(std::string_view text, Span span, Mention& mention) {
                                        role_follow | role_use | role_baseline | role_tail | role_stop | role_gap;
     if (word.deed() && !is_verb_here(text, *found, span.end)) break;
     // 新增注册商标: behind a verb, a verb that is as often part of a noun is part of the noun
-    if (word.deed() && !word.governs && governed && verb_end == span.begin) break;
+    if (word.deed() && !word.governs && governed && verb_end == span.begin && word.rank < kDone) break;
     if (!word.deed() && !word.staged() && !word.is(kLeading)) break;
     // 参与率: the name of a rate
     if (!word.deed() && word.is(role_lead) && suffix_at(text, found->span.end, span.end)) break;
@@ -464,7 +464,8 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
   const auto last_word = Vocabulary::get().before(text, start, right.end);
   const bool within = last_word && last_word->word->is(role_within) && !last_word->word->is(role_protect);
   bool noun_open = true;
-  bool one_phrase = true;  // nothing but nouns and verbs since the number
+  bool one_phrase = true;    // nothing but nouns and verbs since the number
+  bool deed_before = false;  // a verb among them
   bool at_start = true;
   bool after_adverb = false;
   for (; i < right.end; at_start = false) {
@@ -472,8 +473,9 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     if (i >= limit || brackets(c.value)) noun_open = one_phrase = false;
     const auto found = word_at(text, i, right.end);
     const std::uint32_t end = found ? found->span.end : i + c.length;
-    // 3500套筹集计划, 4800户改造需求评估
-    if (found && one_phrase && !at_start && found->word->is(role_preliminary)) mention.preliminary = found->id;
+    // 3500套筹集计划, 4800户改造需求评估; but 15项重点任务 are tasks
+    if (found && one_phrase && deed_before && found->word->is(role_preliminary)) mention.preliminary = found->id;
+    if (found && found->word->deed()) deed_before = true;
     if (!found) {
       if (c.value == U'\u201D' && at_start) mention.quoted = true;
       after_adverb = false;

@@ -87,6 +87,8 @@ bool another(const Commitment& commitment, const TerseRow& row, Could could) {
   const auto mine = classes_of(target, commitment.mention);
   return std::any_of(row.commitments.begin(), row.commitments.end(), [&](const Commitment& other) {
     const Mention& mention = target.mentions[other.mention];
+    // 新增1500户,其中企业320户: a part of it is no other promise
+    if (mention.part && !target.mentions[commitment.mention].part) return false;
     return other.mention != commitment.mention && same_kind(mention, target.mentions[commitment.mention]) &&
            same_classes(mine, classes_of(target, other.mention)) && could(mention);
   });
@@ -122,6 +124,11 @@ bool of_other_numbers(const Topic& topic, const Mention& evidence, const Reading
 
 // What the number is called, or its verb where it is called nothing.
 const Phrase& name_of(const Mention& evidence) { return evidence.own.empty() ? evidence.deed : evidence.own; }
+
+// 累计完成投资7350万元,其中今年完成3120万元
+bool this_years_part(const Mention& evidence, const Reading& progress) {
+  return evidence.current && evidence.whole >= 0 && progress.mentions[static_cast<std::size_t>(evidence.whole)].running;
+}
 
 // The number's own name is one for the commitment's.
 bool names_part(const Commitment& promised, const Mention& evidence, bool only, const TerseRow& row) {
@@ -197,8 +204,9 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   if (!same_classes(classes_of(*row.target, promised.mention), classes_of(*row.progress, index))) return false;
   const bool per = commitment.per || commitment.own.per();
   if (evidence.quantity->of_target || (evidence.gap && !evidence.quantity->change) ||
-      (evidence.part && !commitment.part) || evidence.rest || evidence.extent || evidence.conditional ||
-      evidence.quoted || evidence.bracketed || evidence.described || (evidence.stock && !commitment.stock && !per)) {
+      (evidence.part && !commitment.part && !this_years_part(evidence, *row.progress)) || evidence.rest ||
+      evidence.extent || evidence.conditional || evidence.quoted || evidence.bracketed || evidence.described ||
+      (evidence.stock && !commitment.stock && !per)) {
     return false;
   }
   if (!kept_by(commitment, evidence) || differs(commitment, evidence.own) || differs(commitment, evidence.deed)) {
@@ -217,11 +225,15 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
   // A noun of an earlier number is that number's, where this one has a name or verb of its own or is the sum of
   // several.
   const bool named = !evidence.own.empty() && !evidence.own.measure_only();
+  // 提质改造1.03万亩,其中青岚镇4200亩;产量2870吨 for 茶叶产量3200吨
+  const bool measured = evidence.own.measure_only() && evidence.own.spelled_in(commitment.own);
   const bool of_its_own = said(evidence) || evidence.sum || evidence.per || named;
   // 确户工作已完成,…安装入户6800户 for 改造1.5万户: the verb promised goes before what clauses in front speak of.
   const bool same_verb = (evidence.deeds & promised_verbs(commitment)) != 0;
   return std::all_of(evidence.topics.begin(), evidence.topics.end(), [&](const Topic& topic) {
-    const bool anothers = topic.of_number || of_other_numbers(topic, evidence, *row.progress);
+    const bool of_others = of_other_numbers(topic, evidence, *row.progress);
+    if (measured && of_others) return true;
+    const bool anothers = topic.of_number || of_others;
     if (!evidence.quantity->change && (same_verb || (anothers && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
     if ((topic.phrase.measures() & ~subject.measures()) != 0) return false;

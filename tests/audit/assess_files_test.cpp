@@ -100,6 +100,9 @@ INSTANTIATE_TEST_SUITE_P(
                       SetOfPairs{"set-31-prefecture", 0.9, 0.9}, SetOfPairs{"set-32-county", 0.9, 0.9},
                       SetOfPairs{"set-33-matters", 0.9, 0.9}, SetOfPairs{"set-34-prefecture", 0.85, 0.9},
                       SetOfPairs{"set-35-county", 0.9, 0.9}, SetOfPairs{"set-36-matters", 0.8, 0.9},
+                      SetOfPairs{"set-41-prefecture", 0.85, 0.9}, SetOfPairs{"set-42-county", 0.85, 0.9},
+                      SetOfPairs{"set-43-coast", 0.8, 0.9}, SetOfPairs{"set-44-prefecture", 0.8, 0.9},
+                      SetOfPairs{"set-45-ledger", 0.7, 0.9}, SetOfPairs{"set-46-matters", 0.9, 0.9},
                       SetOfPairs{"rows-30", 0.8, 0.95}),
     [](const auto& suite) {
       std::string name(suite.param.name);
