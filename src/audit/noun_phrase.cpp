@@ -269,6 +269,11 @@ Span trim_noun(std::string_view text, Span noun) {
 
 }  // namespace
 
+std::uint32_t floor_character(std::string_view text, std::uint32_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) --at;
+  return at;
+}
+
 std::uint32_t list_mark_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t at = begin;
   utf8::CodePoint c = utf8::decode(text, at);

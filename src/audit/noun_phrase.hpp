@@ -23,6 +23,9 @@ struct Side {
 // `right.end`.
 [[nodiscard]] Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention& mention);
 
+// The start of the character that the byte at `at` belongs to.
+[[nodiscard]] std::uint32_t floor_character(std::string_view text, std::uint32_t at);
+
 // `span` without words that lead a clause, dates and list marks in front, and white space at both ends.
 [[nodiscard]] Span without_lead(std::string_view text, Span span);
 
