@@ -60,6 +60,8 @@ Coverage coverage(const Mention& c, const Mention& e, bool without_noun) {
     const double own = c.own.covered_by(from_evidence, true);
     const Topic* topic = nullptr;
     for (const Topic& t : c.topics) {
+      // 个体工商户900户、企业150户: a member of a list is promised apart
+      if (t.of_number && c.list_item && !c.own.hollow()) continue;
       if (!t.phrase.weak()) {
         topic = &t;
         break;

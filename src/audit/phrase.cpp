@@ -91,7 +91,8 @@ void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
         carrier_ = false;
         if (!word.deed()) hollow_ = false;
       }
-      level_ = level_ && word.generic == Generic::level;
+      const bool little = word.generic == Generic::level || word.generic == Generic::carrier || word.deed();
+      graded_ = graded_ && (little || weight <= 0);
       if (word.generic == Generic::level) plain = 0.3F;
       if (word.share) denominator = word.is(role_stop);
       rate_of_ = word.share && !word.is(role_stop) ? verb : 0;
@@ -122,7 +123,7 @@ void Phrase::read_words(std::string_view text, Span span, Offsets& offsets) {
         }
         offsets[characters_.size()] = i;
         characters_.push_back(character);
-        if (!found) carrier_ = hollow_ = level_ = false;
+        if (!found) carrier_ = hollow_ = graded_ = false;
         if (weight >= 0.5F) content_ += weight;
       }
       i += c.length;

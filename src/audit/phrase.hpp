@@ -29,8 +29,8 @@ class Phrase {
   [[nodiscard]] bool carrier() const noexcept { return carrier_; }
   // Nothing but such words and verbs: 改造工程.
   [[nodiscard]] bool hollow() const noexcept { return hollow_; }
-  // Nothing but a level of government or a grade: 市级.
-  [[nodiscard]] bool level() const noexcept { return level_ && !characters_.empty(); }
+  // Nothing but grades, verbs and words like 项目: 市级, 市级申报.
+  [[nodiscard]] bool graded() const noexcept { return graded_ && !characters_.empty(); }
   // A verb and a measure alone: 办结率, 覆盖率.
   [[nodiscard]] bool hollow_rate() const noexcept { return rate_; }
   [[nodiscard]] std::size_t size() const noexcept { return characters_.size(); }
@@ -168,7 +168,7 @@ class Phrase {
   std::size_t head_end_ = 0;
   bool carrier_ = true;
   bool hollow_ = true;
-  bool level_ = true;
+  bool graded_ = true;
   bool rate_ = false;
   std::uint32_t deeds_ = 0;    // families of all its verbs
   std::uint32_t rate_of_ = 0;  // families of the verb in front of a last 率

@@ -24,7 +24,7 @@ std::uint32_t families(std::initializer_list<std::string_view> names) {
 }
 
 bool names_nothing(const Phrase& phrase) {
-  return phrase.empty() || phrase.hollow() || phrase.level() || phrase.measure_only();
+  return phrase.empty() || phrase.hollow() || phrase.graded() || phrase.measure_only();
 }
 
 // The commitment's words, as phrases to be found in. What another number of the target counts is promised apart.
@@ -138,8 +138,12 @@ bool names_part(const Commitment& promised, const Mention& evidence, bool only, 
   const auto spells = [&](const Mention& other) { return own.spelled_in(other.own); };
   constexpr std::size_t kRate = 3;  // 普及率
   const bool verb = own.hollow() && !own.carrier();
-  const bool telling = only || verb || !own.weak() || own.size() >= kRate;
-  if (telling && spells(commitment) && !another(promised, row, spells)) return true;
+  const bool telling = only || verb || own.graded() || !own.weak() || own.size() >= kRate;
+  if (another(promised, row, spells)) return false;
+  if (telling && spells(commitment)) return true;
+  // 省级申报3个 for 省级示范社2家、市级6家: its grade is that of this one alone
+  const auto agrees = [&](const Mention& other) { return own.agrees(other.own); };
+  if (own.graded() && agrees(commitment) && !another(promised, row, agrees)) return true;
   if (!only) return false;
   // 修复图斑11处: a broad word under the verb that was promised
   const bool same_verb = (evidence.deeds & promised_verbs(commitment)) != 0;
@@ -209,9 +213,12 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
     return false;
   }
   const bool only = stands_alone(promised, evidence, row);
+  // 总产值120亿元,增长10%: what is to grow stands in front
+  const bool in_front = commitment.own.empty() && !commitment.topics.empty();
+  const Phrase& subject = in_front ? commitment.topics.front().phrase : commitment.own;
   if (!names_part(promised, evidence, only, row)) {
     if (!names_nothing(evidence.own) || !only) return false;
-    if ((evidence.own.measures() & ~commitment.own.measures()) != 0) return false;
+    if ((evidence.own.measures() & ~subject.measures()) != 0) return false;
   }
   // 调解成功率98.3% for 人民调解成功率98%: what stands before the name of a rate is no part of it.
   if (names_rate(commitment, evidence)) return true;
@@ -229,13 +236,12 @@ bool answers_row(const Commitment& promised, std::uint32_t index, const TerseRow
     const bool anothers = topic.of_number || of_others;
     if (!evidence.quantity->change && (same_verb || (anothers && of_its_own))) return true;
     if (differs(commitment, topic.phrase)) return false;
-    if ((topic.phrase.measures() & ~commitment.own.measures()) != 0) return false;
+    if ((topic.phrase.measures() & ~subject.measures()) != 0) return false;
     if (names_nothing(topic.phrase)) return true;
     // What grew is what stands right before, so that it must be the very thing: 货物吞吐量412万吨,增长9.8%.
     if (evidence.quantity->change) {
-      return topic.phrase.spelled_in(commitment.own) ||
-             (topic.phrase.shares_group(commitment.own) &&
-              topic.phrase.covered_by(words_of(commitment), false) > kNearly);
+      return topic.phrase.spelled_in(subject) ||
+             (topic.phrase.shares_group(subject) && topic.phrase.covered_by(words_of(commitment), false) > kNearly);
     }
     return topic.phrase.weak() || topic.phrase.covered_by(words_of(commitment), false) > kRelated;
   });
