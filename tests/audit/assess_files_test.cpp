@@ -103,7 +103,9 @@ INSTANTIATE_TEST_SUITE_P(
                       SetOfPairs{"set-36-matters", 0.8, 0.9}, SetOfPairs{"set-41-prefecture", 0.85, 0.9},
                       SetOfPairs{"set-42-county", 0.85, 0.9}, SetOfPairs{"set-43-coast", 0.8, 0.9},
                       SetOfPairs{"set-44-prefecture", 0.8, 0.9}, SetOfPairs{"set-45-ledger", 0.7, 0.9},
-                      SetOfPairs{"set-46-matters", 0.9, 0.9}, SetOfPairs{"rows-30", 0.8, 0.95}),
+                      SetOfPairs{"set-46-matters", 0.9, 0.9}, SetOfPairs{"set-51-prefecture", 0.9, 0.95},
+                      SetOfPairs{"set-52-county", 0.9, 0.95}, SetOfPairs{"set-53-matters", 0.88, 0.95},
+                      SetOfPairs{"rows-30", 0.8, 0.95}),
     [](const auto& suite) {
       std::string name(suite.param.name);
       std::replace(name.begin(), name.end(), '-', '_');
