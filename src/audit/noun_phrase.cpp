@@ -82,6 +82,10 @@ bool suffix_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   if (!found || !found->word->is(role_suffix)) return false;
   if (found->span.size() > kCharacter || found->span.end == end) return true;
   const char32_t next = utf8::decode(text, found->span.end).value;
+  // 性 makes an adjective of any word before it, but in 性别, 性能, 性质, 性价比
+  if (utf8::decode(text, begin).value == U'\u6027') {
+    return next != U'\u522B' && next != U'\u80FD' && next != U'\u8D28' && next != U'\u4EF7';
+  }
   return slack(next) || opens(next) || Vocabulary::get().at(text, found->span.end, end).has_value();
 }
 

@@ -81,6 +81,11 @@ TEST(Assess, GivesEachMemberOfAListItsOwnIndicator) {
   EXPECT_THAT(indicators, ElementsAre("二氧化硫", "氮氧化物排放量"));
 }
 
+TEST(Assess, TheIndicatorKeepsAnAdjectiveMadeOfAVerb) {
+  EXPECT_EQ(only("开展补贴性职业技能培训3.2万人次", "").indicator, "补贴性职业技能培训");
+  EXPECT_EQ(only("推进普惠性民办幼儿园认定12所", "").indicator, "普惠性民办幼儿园认定");
+}
+
 TEST(Assess, ShowsTheClauseOfTheEvidence) {
   const std::string_view progress = "全面启动公园建设;建成口袋公园12处,栽植树木3万株";
   const Assessment a = only("新建口袋公园20处", progress);
