@@ -138,7 +138,7 @@ class Wholes {
     const Mention& part = reading_.mentions[i];
     const auto narrows = [&](std::size_t k) { return reading_.mentions[k].narrows >= 0; };
     std::size_t first = i - 1;
-    while (first > 0 && narrows(first)) --first;
+    while (first > 0 && i - first < kNear && narrows(first)) --first;
     for (std::size_t k = first + 1; k > 0 && first + 1 - k < kNear; --k) {
       const Mention& whole = reading_.mentions[k - 1];
       if (clause_of(whole).sentence != clause_of(part).sentence) break;

@@ -39,6 +39,15 @@ void FormFindings::add(FormFinding finding) {
   }
 }
 
+void FormFindings::leave_out(std::uint32_t table, std::uint32_t begin) {
+  const auto move = [&](FormFinding& finding) {
+    if (finding.table == table) finding.row = finding.cell = finding.table = 0;
+    if (finding.span != no_place && finding.span.end > begin) finding.span = {begin, begin};
+  };
+  std::for_each(kept_.begin(), kept_.end(), move);
+  for (Count& count : counts_) move(count.first_left_out);
+}
+
 std::vector<Diagnostic> FormFindings::finish(const Source& source) const {
   std::vector<Diagnostic> all;
   for (const FormFinding& finding : kept_) {
@@ -133,6 +142,7 @@ bool DerivedDocument::end_table() {
   Table& table = tables_.back();
   if (!table.any_text) {
     text_.resize(table.begin);
+    findings_.leave_out(static_cast<std::uint32_t>(tables_.size()), table.begin);
     tables_.pop_back();
     return false;
   }

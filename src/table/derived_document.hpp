@@ -29,6 +29,8 @@ struct FormFinding {
 class FormFindings {
  public:
   void add(FormFinding finding);
+  // A table is left out, and the text ends where it began: what was found in it is named there.
+  void leave_out(std::uint32_t table, std::uint32_t begin);
   [[nodiscard]] std::vector<Diagnostic> finish(const Source& source) const;
 
  private:

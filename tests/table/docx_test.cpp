@@ -315,6 +315,20 @@ TEST(Docx, OddNestingIsTaken) {
   }
 }
 
+// Found by fuzz_docx.
+TEST(Docx, WhatATableWithoutTextHeldIsNamedWhereTheTableWas) {
+  const std::string cell = "<w:tc><w:p/></w:tc>";
+  const std::string deleted = "<w:tc><w:p><w:del><w:r><w:delText>150</w:delText></w:r></w:del></w:p></w:tc>";
+  const Document document =
+      read_docx(word_document(paragraph("甲") + "<w:tbl><w:tr>" + cell + cell + cell + deleted + "</w:tr></w:tbl>"));
+  EXPECT_THAT(outline(document), ElementsAre("P: 甲"));
+  ASSERT_THAT(rules_of(document), ElementsAre("tracked-deletion"));
+  const Place& place = document.diagnostics[0].place;
+  EXPECT_LE(place.span.end, document.source.text().size());
+  EXPECT_EQ(place.row, 0u);
+  EXPECT_EQ(place.table, 0u);
+}
+
 TEST(Docx, DepthIsCapped) {
   std::string body;
   for (int i = 0; i < 1000; ++i) body += "<w:sdt>";
