@@ -340,7 +340,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
              : lifted          ? *lifted
              : repeated        ? MatchRule::part_of_whole
                                : rule_of_names(c, e);
-  out.preference = like + bonus - deeds.loss - kStep * (5 - out.stage.rank);
+  out.preference = like + bonus - deeds.loss - kStep * (kDone - out.stage.rank);
   if (out.share_of_plan) out.preference -= kShareOfPlan;
   if (*distance > 0.1) out.preference -= kOtherCounter;
   if (leaves_noun_to_next(*context.progress, evidence, *c.quantity)) out.preference -= kOutdone;

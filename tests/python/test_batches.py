@@ -169,6 +169,14 @@ def test_columns_of_pages(type: pyarrow.DataType) -> None:
     assert batches.audit(pyarrow.table({"content": column})).equals(wanted)
 
 
+def test_partitions_without_pages_may_have_no_type() -> None:
+    null = pyarrow.table({"content": pyarrow.nulls(2), "path": pyarrow.nulls(2)})
+    found = duban.batches.audit(null, table="documents", name="path")
+    assert found["error"].to_pylist() == ["no_content", "no_content"]
+    empty = null.slice(0, 0)
+    assert duban.batches.audit(empty, name="path").num_rows == 0
+
+
 def test_text_is_decoded_already() -> None:
     # What the page declares was true of its bytes before somebody decoded them.
     page = "<meta charset=gb2312><table><tr><td>序号<td>责任目标<td>完成情况<tr><td>1<td>新建泊位500个<td>建成320个</table>"

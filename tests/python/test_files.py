@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from pathlib import Path
@@ -200,6 +204,60 @@ def test_a_database_that_another_program_is_writing_is_left_alone(
         getattr(audit, f"to_{kind}")(path)
     assert path.read_bytes() == before
     assert Path(f"{path}{log}").read_bytes() == b"of the other program"
+
+
+@pytest.mark.parametrize("name", ["a.sqlite", "a.duckdb", "package", "a.parquet"])
+def test_what_a_killed_program_left_is_none_of_ours(name: str, audit: duban.Audit, tmp_path: Path) -> None:
+    left = tmp_path / f".{name}.{os.getpid()}.part"
+    duban.audit("序号\t责任目标\t完成情况\n1\t新建公园3处\t建成2处\n".encode()).to_sqlite(left)
+    WRITERS[name](audit, tmp_path / name)
+    assert left.exists()
+    if name == "a.sqlite":
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as found:
+            assert found.execute("select count(*) from documents").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("name", ["a.sqlite", "package", "folder"])
+def test_threads_write_to_one_path(name: str, audit: duban.Audit, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        (tmp_path / "one").mkdir()
+        WRITERS[name](audit, tmp_path / "one" / name)
+        for done in [pool.submit(WRITERS[name], audit, tmp_path / "one" / name) for _ in range(8)]:
+            done.result()
+    assert [path.name for path in (tmp_path / "one").iterdir()] == [name]
+
+
+def test_a_duckdb_file_that_another_program_has_open_is_left_alone(audit: duban.Audit, tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    audit.to_duckdb(path)
+    code = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        before = path.read_bytes()
+        with pytest.raises(duban.FileError):
+            audit.to_duckdb(path)
+        assert path.read_bytes() == before
+        other.communicate("")
+    audit.to_duckdb(path)
+
+
+def test_a_folder_in_the_way_of_a_file_leaves_the_others(audit: duban.Audit, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    audit.to_datapackage(folder)
+    (folder / "quantities.csv").unlink()
+    (folder / "quantities.csv").mkdir()
+    before = content(folder)
+    other = duban.audit("序号\t责任目标\t完成情况\n1\t新建公园3处\t建成2处\n".encode())
+    with pytest.raises(duban.FileError, match=r"quantities\.csv"):
+        other.to_datapackage(folder)
+    assert content(folder) == before
+
+
+def test_database_and_metadata_are_two_files(audit: duban.Audit, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="both"):
+        audit.to_sqlite(tmp_path / "a.db", datasette_metadata=tmp_path / "." / "a.db")
 
 
 def test_packages_that_are_not_installed_are_named(

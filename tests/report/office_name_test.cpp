@@ -20,6 +20,9 @@ TEST(OfficeName, IsOneForAllSpellings) {
   EXPECT_EQ(office_name("云州市人力资源和社会保障局"), "云州市人社局");
   EXPECT_EQ(office_name("县住房城乡建设局"), "县住建局");
   EXPECT_EQ(office_name("财政局"), "财政局");
+  EXPECT_EQ(office_name("市委机构编制委员会办公室"), office_name("市委编办"));
+  EXPECT_EQ(office_name("国家发展和改革委员会"), office_name("国家发展改革委"));
+  EXPECT_EQ(office_name("省人力资源和社会保障厅"), "省人社厅");
 }
 
 TEST(OfficeName, LeavesSpacesOut) {

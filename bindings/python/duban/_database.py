@@ -196,6 +196,11 @@ class SqliteDatabase(Database):
 
     logs = ("-journal", "-wal")
     """Behind the file's name: where what is being written is kept."""
+
+    @staticmethod
+    def check_unused(path: Path_) -> None:
+        """Nothing to do: a program that has the file open without a log finds it replaced when it writes next."""
+
     _begin = "begin immediate"  # with a plain one, two programs could both find that a document is not there
 
     def __init__(self, path: Path_, shown: Path_ | None = None) -> None:
@@ -241,6 +246,27 @@ class SqliteDatabase(Database):
 
 class DuckDatabase(Database):
     """By the package duckdb."""
+
+    @staticmethod
+    def check_unused(path: Path_) -> None:
+        """A file that another program has open is locked, also where it has no log.
+
+        Raises:
+            duban.FileError: It is.
+        """
+        try:
+            import duckdb
+        except ImportError:
+            return  # said where it is opened
+        if not Path(path).is_file():
+            return
+        try:
+            duckdb.connect(os.fspath(path)).close()
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower():
+                raise _file_error(error, path, path) from error
+        except duckdb.Error:
+            return  # no database: it is replaced
 
     logs = (".wal",)
     _begin = "begin"  # one program at a time has the file
@@ -348,6 +374,7 @@ def write_database(kind: type[SqliteDatabase] | type[DuckDatabase], audit: _core
     """A file of one document, whole or not at all."""
     if any(Path(os.fspath(path) + log).exists() for log in kind.logs):  # it would be taken for the new file's
         raise FileError(f"{os.fspath(path)}: in use, or not closed by the program that wrote it", ErrorCode.io)
+    kind.check_unused(path)
     with written_whole(path) as partial:
         try:
             database = kind(partial, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,13 +35,18 @@ def failing_to_write(final: Path) -> Iterator[None]:
         raise FileError(message, ErrorCode.io) from error
 
 
+def beside(final: Path) -> Path:
+    """A name beside `final` that nothing has, not what a killed program left there, nor another thread."""
+    return final.with_name(f".{final.name}.{secrets.token_hex(8)}.part")
+
+
 @contextmanager
 def written_whole(path: Path_) -> Iterator[Path]:
     """A path beside `path` to write to. It takes the place of `path` at the end, and is removed where writing fails."""
     final = Path(path)
     if final.is_dir():
         raise FileError(f"{final}: could not be written: {os.strerror(errno.EISDIR)}", ErrorCode.io)
-    partial = final.with_name(f".{final.name}.{os.getpid()}.part")
+    partial = beside(final)
     with failing_to_write(final):
         try:
             yield partial

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from . import _core
@@ -18,11 +19,15 @@ def audit_to_sqlite(self: _core.Audit, path: Path_, *, datasette_metadata: Path_
         datasette_metadata: Where to write what Datasette shows of it, as JSON: titles, what columns mean, facets.
 
     Raises:
-        duban.FileError: It could not be written; what was at `path` is there still.
+        ValueError: Both are one path.
+        duban.FileError: It could not be written; what was at `path` is there still. Or the metadata could not be, and
+            the database is new.
     """
     from ._database import SqliteDatabase, write_database
     from ._datasette import write_metadata
 
+    if datasette_metadata is not None and Path(path).resolve() == Path(datasette_metadata).resolve():
+        raise ValueError(f"the database and its metadata cannot both be {os.fspath(path)}")
     write_database(SqliteDatabase, self, path)
     if datasette_metadata is not None:
         write_metadata(path, datasette_metadata)

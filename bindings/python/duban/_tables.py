@@ -185,9 +185,9 @@ def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
     return (
         report.sha256,
         report.name,
-        report.title,
-        report.issuer,
-        report.region,
+        report.title or None,
+        report.issuer or None,
+        report.region or None,
         report.region_code,
         report.year,
         report.as_of,

@@ -21,6 +21,7 @@ from . import _core
 from ._api import read_all
 from ._arrow import _OF_AUDIT
 from ._errors import Error
+from ._tables import legible
 from ._words import ErrorCode
 
 if TYPE_CHECKING:
@@ -297,10 +298,10 @@ def _documents(data: bytes | None, name: str, rules: _core.RuleSet | None, how: 
 def _read_row(report: _core.Report) -> tuple[Any, ...]:
     return (
         report.sha256,
-        _utf8(report.name),
-        _utf8(report.title) or None,
-        _utf8(report.issuer) or None,
-        _utf8(report.region) or None,
+        legible(report.name),
+        legible(report.title) or None,
+        legible(report.issuer) or None,
+        legible(report.region) or None,
         report.region_code,
         report.year,
         report.as_of,
@@ -312,7 +313,7 @@ def _read_row(report: _core.Report) -> tuple[Any, ...]:
 
 
 def _unread(sha256: str | None, name: str, error: str | None, message: str) -> _Document:
-    return _Document((sha256, _utf8(name), *[None] * 8, error, _utf8(message)), None)
+    return _Document((sha256, legible(name), *[None] * 8, error, legible(message)), None)
 
 
 def _document_fields() -> list[pyarrow.Field]:
@@ -410,9 +411,10 @@ def _check_columns(given: pyarrow.Schema, column: str, name: str | None) -> None
 
     type = given.field(_index(given, column)).type
     binary = pyarrow.types.is_binary(_plain(type)) or pyarrow.types.is_large_binary(_plain(type))
-    if not binary and not _is_text(type) and not _is(type, "is_fixed_size_binary", "is_binary_view"):
+    # A partition without pages, or with none but null, may have no type of its own.
+    if not binary and not _is_text(type) and not _is(type, "is_fixed_size_binary", "is_binary_view", "is_null"):
         raise TypeError(f"column {column!r} must hold pages as binary or text, not {type}")
-    if name is not None and not _is_text(given.field(_index(given, name)).type):
+    if name is not None and not _is(given.field(_index(given, name)).type, *_TEXTS, "is_null"):
         raise TypeError(f"column {name!r} must hold names as text, not {given.field(name).type}")
 
 
@@ -429,8 +431,11 @@ def _is(type: pyarrow.DataType, *which: str) -> bool:
     return any(getattr(pyarrow.types, one, lambda _: False)(_plain(type)) for one in which)
 
 
+_TEXTS = ("is_string", "is_large_string", "is_string_view")
+
+
 def _is_text(type: pyarrow.DataType) -> bool:
-    return _is(type, "is_string", "is_large_string", "is_string_view")
+    return _is(type, *_TEXTS)
 
 
 def _as_bytes(column: pyarrow.Array) -> pyarrow.Array:
@@ -442,8 +447,3 @@ def _as_bytes(column: pyarrow.Array) -> pyarrow.Array:
     if _is(column.type, "is_string", "is_large_string"):
         return column.cast(pyarrow.large_binary() if pyarrow.types.is_large_string(column.type) else pyarrow.binary())
     return column.cast(pyarrow.binary_view()) if _is(column.type, "is_string_view") else column
-
-
-def _utf8(text: str) -> str:
-    """Names of files that are no text have surrogates in Python, and Arrow has none."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
