@@ -323,12 +323,9 @@ std::uint32_t date_end(std::string_view text, std::uint32_t begin, std::uint32_t
     const utf8::CodePoint c = utf8::decode(text, at);
     const bool months = any && c.value == U'\u4E2A' && at + kCharacter < end &&  // 个
                         utf8::decode(text, at + kCharacter).value == U'\u6708';  // 月
+    if (first_of && !digit(c.value)) return months ? at + 2 * kCharacter : good;
     if (digit(c.value)) {
       any = true;
-    } else if (months && first_of) {
-      return at + 2 * kCharacter;
-    } else if (first_of) {
-      break;
     } else if (any && is_time(c.value)) {
       good = at + c.length;
       joined = true;

@@ -160,7 +160,7 @@ class File {
 // Everything but getting hold of the bytes.
 struct SourceMaker {
   static Source make(std::shared_ptr<const void> owner, std::string_view bytes, const SourceOptions& options,
-                     std::string name, std::optional<utf8::Check> known) {
+                     const std::string& name, std::optional<utf8::Check> known) {
     std::optional<Encoding> declared;
     if (!options.encoding.empty()) {
       declared = encoding_from_label(options.encoding);
@@ -190,7 +190,8 @@ struct SourceMaker {
     return Source(std::move(impl));
   }
 
-  static Source derive(std::shared_ptr<const void> owner, std::string_view bytes, std::string text, std::string name) {
+  static Source derive(std::shared_ptr<const void> owner, std::string_view bytes, std::string text,
+                       const std::string& name) {
     if (is_blank(text)) throw_empty(name);
     if (!utf8::check(text).valid) throw Error(ErrorCode::not_text, name + ": the text taken from it is no UTF-8");
     auto impl = std::make_shared<Source::Impl>();
