@@ -10,6 +10,7 @@
 
 #include "audit/checks.hpp"
 #include "duban/report/office_name.hpp"
+#include "report/words.hpp"
 #include "text/utf8.hpp"
 
 namespace duban::rulebook {
@@ -27,18 +28,8 @@ struct Spelling {
 // By the first place, so that messages come in the order of the document.
 using Spellings = std::map<std::string_view, Spelling>;
 
-std::string without_spaces(std::string_view name) {
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) {
-    const auto [c, length] = utf8::decode(name, at);
-    if (!utf8::is_space(c)) out.append(name, at, length);
-    at += length;
-  }
-  return out;
-}
-
 std::string person(std::string_view name) {
-  std::string out = without_spaces(name);
+  std::string out = without_space(name);
   for (bool again = true; again;) {
     const auto title = suffix(out, Kind::person_title);
     again = !title.text.empty() && title.text.size() < out.size();

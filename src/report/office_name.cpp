@@ -6,6 +6,7 @@
 
 #include "embedded/report/lexicon/office_levels_tsv.hpp"
 #include "embedded/report/lexicon/offices_tsv.hpp"
+#include "report/words.hpp"
 #include "text/tsv.hpp"
 #include "text/utf8.hpp"
 
@@ -58,12 +59,7 @@ bool is_level(std::string_view text) {
 }  // namespace
 
 std::string office_name(std::string_view printed) {
-  std::string plain;
-  for (std::size_t at = 0; at < printed.size();) {
-    const auto [c, length] = utf8::decode(printed, at);
-    if (!utf8::is_space(c)) plain.append(printed, at, length);
-    at += length;
-  }
+  std::string plain = without_space(printed);
   if (plain.empty()) return plain;
   const auto names = office_spellings().find(last_character(plain));
   if (names == office_spellings().end()) return plain;

@@ -179,9 +179,8 @@ def all_rows(audit: _core.Audit, name: str) -> list[Row]:
     return [row for rows in batches_of(stream, _arrow_fields(name)) for row in rows]
 
 
-def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
-    """The row of ``documents``."""
-    report = audit.report
+def read_values(report: _core.Report) -> tuple[Any, ...]:
+    """The first columns of ``documents``, to the message, of a report that was read."""
     return (
         report.sha256,
         report.name,
@@ -195,9 +194,12 @@ def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
         report.declared_total,
         None,
         None,
-        _core.__version__,
-        digest or digest_of(audit),
     )
+
+
+def document_row(audit: _core.Audit, digest: str | None = None) -> Row:
+    """The row of ``documents``."""
+    return (*read_values(audit.report), _core.__version__, digest or digest_of(audit))
 
 
 def unread_row(key: str, name: str, code: str | None, message: str | None) -> Row:

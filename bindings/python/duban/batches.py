@@ -21,7 +21,7 @@ from . import _core
 from ._api import read_all
 from ._arrow import _OF_AUDIT
 from ._errors import Error
-from ._tables import legible
+from ._tables import legible, read_values
 from ._words import ErrorCode
 
 if TYPE_CHECKING:
@@ -292,24 +292,7 @@ def _documents(data: bytes | None, name: str, rules: _core.RuleSet | None, how: 
             message = error.message.partition("\n\nAt:\n")[0]
             yield _unread(member.report.sha256, member.name, str(error.code), message)
         else:
-            yield _Document(_read_row(member.report), audited)
-
-
-def _read_row(report: _core.Report) -> tuple[Any, ...]:
-    return (
-        report.sha256,
-        legible(report.name),
-        legible(report.title) or None,
-        legible(report.issuer) or None,
-        legible(report.region) or None,
-        report.region_code,
-        report.year,
-        report.as_of,
-        len(report.targets),
-        report.declared_total,
-        None,
-        None,
-    )
+            yield _Document(read_values(member.report), audited)
 
 
 def _unread(sha256: str | None, name: str, error: str | None, message: str) -> _Document:
@@ -317,7 +300,7 @@ def _unread(sha256: str | None, name: str, error: str | None, message: str) -> _
 
 
 def _document_fields() -> list[pyarrow.Field]:
-    """Of the values of `_read_row`."""
+    """Of the values of `read_values`."""
     import pyarrow
 
     text, whole = pyarrow.large_string(), pyarrow.int64()
