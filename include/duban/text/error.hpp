@@ -36,7 +36,7 @@ enum class ErrorCode {
 /// Misuse, or input of which nothing at all can be read. What is amiss with data is a `Diagnostic`.
 class Error : public std::runtime_error {
  public:
-  /// `message`: for a person, with the name of the file. Bytes in it that are no UTF-8 are written \xNN.
+  /// `message`: for a person, with the name of the file. Bytes in it that are no UTF-8 are written as their numbers.
   Error(ErrorCode code, const std::string& message);
   /// Does not change between versions.
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
