@@ -51,8 +51,6 @@ bool describes(const Reading& reading, std::size_t i, const std::vector<Commitme
   if (mention.relative && !counter && mention.deeds == 0) return true;
   // 设计年吞吐量800万吨的物流园: what it is laid out for
   if (mention.relative && mention.noun_after && laid_out(mention)) return true;
-  // 10千伏线路180公里: of which kind
-  if (measure_of(quantity.unit).dimension == "voltage" && mention.touches_next) return true;
   // 八类严重暴力犯罪案件破案率98%: the kinds that a name tells
   if (quantity.unit == kKinds && mention.noun_after && mention.deeds == 0 && i + 1 < reading.mentions.size() &&
       reading.mentions[i + 1].noun == mention.noun && !counts_things(reading.mentions[i + 1])) {

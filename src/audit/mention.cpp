@@ -189,21 +189,14 @@ class Reader {
     }
     const bool percent = mention.quantity->unit == "%";
     const bool bounded = mention.quantity->bound != Bound::eq;
-    // 其中10亿元以上2个: the noun is left out
-    if (!measure_of(mention.quantity->unit).counter && bounded && !percent && i + 1 < reading_.mentions.size() &&
-        same_clause(i, i + 1) && measure_of(quantities_[i + 1].unit).counter) {
-      const std::uint32_t next = quantities_[i + 1].span.begin;
-      const std::uint32_t end = behind(text_, mention.quantity->span.end, next);
-      if (end == next && end > mention.quantity->span.end) return static_cast<std::int32_t>(i + 1);
-    }
     const bool counter = measure_of(mention.quantity->unit).counter;
     const auto bare_class = [&](std::size_t next) {
       return bounded && !percent && same_clause(i, next) && measure_of(quantities_[next].unit).counter;
     };
-    // 税收超亿元1栋: nothing between
-    if (!counter && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
-        quantities_[i + 1].span.begin == mention.quantity->span.end) {
-      return static_cast<std::int32_t>(i + 1);
+    // 其中10亿元以上2个, 税收超亿元1栋: nothing but the bound between both numbers
+    if (!counter && i + 1 < reading_.mentions.size() && bare_class(i + 1)) {
+      const std::uint32_t next = quantities_[i + 1].span.begin;
+      if (behind(text_, mention.quantity->span.end, next) == next) return static_cast<std::int32_t>(i + 1);
     }
     // 千头以上规模养殖场12个, 亿元以上项目已开工63个
     if (mention.noun_after && i + 1 < reading_.mentions.size() && bare_class(i + 1) &&
