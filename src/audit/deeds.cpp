@@ -19,6 +19,7 @@ namespace duban {
 namespace {
 
 using matching::Clause;
+using matching::kDone;
 using matching::Phrase;
 using matching::StageScope;
 using matching::Vocabulary;
@@ -33,7 +34,6 @@ constexpr std::size_t kListLength = 48;
 constexpr std::size_t kClosest = 16;
 constexpr std::uint32_t kStageReach = 960;  // bytes of a clause that are looked at for words of stage
 constexpr int kFirstUnderway = 2;
-constexpr int kDone = 5;
 
 // A clause of the progress as something that may speak of a deed.
 struct Report {

@@ -11,7 +11,6 @@ namespace {
 
 using Sources = std::vector<Phrase::Source>;
 constexpr double kSameNoun = 0.9;
-constexpr int kDone = 5;
 constexpr std::string_view kReachWord = "\u8FBE\u5230";  // 达到
 
 // 达到 and nothing that was added: how many there are

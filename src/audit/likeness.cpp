@@ -45,7 +45,6 @@ constexpr double kOtherWord = 0.75;
 constexpr std::size_t kFew = 40;
 constexpr double kRare = 0.15;  // the only number of its dimension on both sides
 constexpr int kFarOut = 30;     // times what was promised
-constexpr int kDone = 5;        // the rank of what is done
 
 bool is_percent(const Quantity& q) { return q.unit == "%"; }
 

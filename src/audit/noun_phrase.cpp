@@ -9,7 +9,6 @@ namespace duban::matching {
 namespace {
 
 constexpr std::uint32_t kCharacter = 3;  // bytes of a Chinese one
-constexpr int kDone = 5;                 // rank of a stage
 
 // Not the ASCII mark, which opens and closes alike.
 bool opens(char32_t c) { return c == U'\u201C' || c == U'\u300A' || c == U'\u300C'; }

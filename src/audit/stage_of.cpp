@@ -5,7 +5,6 @@
 namespace duban::matching {
 namespace {
 
-constexpr int kDone = 5;
 constexpr int kFirstUnderway = 2;
 
 constexpr int kPreliminary = 1;

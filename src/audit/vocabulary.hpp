@@ -53,6 +53,9 @@ enum Role : std::uint64_t {
 enum class Generic : std::uint8_t { no, carrier, weak, aspect, level, measure };
 enum class StageScope : std::uint8_t { any, front, weak, notice };
 
+// The rank of a stage word that says that it is done.
+inline constexpr int kDone = 5;
+
 struct Word {
   std::uint64_t roles = 0;
   std::uint32_t families = 0;  // of deeds, a bit each; 0: no deed
