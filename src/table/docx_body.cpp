@@ -221,7 +221,20 @@ void WordReader::start_box() {
   stories_.push_back(std::move(box));
 }
 
-void WordReader::end_box() { stories_.pop_back(); }
+void WordReader::end_box() {
+  end_story();
+  stories_.pop_back();
+  if (!nested() && stories_.back().paragraphs == 0) flush();  // it stands in no paragraph that it could come after
+}
+
+// A last paragraph whose mark is deleted has none to be joined with.
+void WordReader::end_story() {
+  Story& story = stories_.back();
+  story.join_next = false;
+  if (story.text.empty() || story.kind == Kind::cell) return;
+  story.paragraphs = 1;
+  end_paragraph();
+}
 
 void WordReader::write(Piece& piece) {
   if (piece.table) {
@@ -245,33 +258,39 @@ void WordReader::flush() {
 
 // ---- elements -----------------------------------------------------------------------------------------------------
 
-void WordReader::open(char what) {
+WordReader::Began WordReader::open(Began what) {
   open_.push_back(what);
   switch (what) {
-    case 'p':
-      return start_paragraph();
-    case 't':
-      return start_table();
-    case 'r':
-      return start_row();
-    case 'c':
-      return start_cell();
+    case Began::paragraph:
+      start_paragraph();
+      break;
+    case Began::table:
+      start_table();
+      break;
+    case Began::row:
+      start_row();
+      break;
+    case Began::cell:
+      start_cell();
+      break;
     default:
-      return start_box();
+      start_box();
+      break;
   }
+  return what;
 }
 
 void WordReader::close() {
-  const char what = open_.back();
+  const Began what = open_.back();
   open_.pop_back();
   switch (what) {
-    case 'p':
+    case Began::paragraph:
       return end_paragraph();
-    case 't':
+    case Began::table:
       return end_table();
-    case 'r':
+    case Began::row:
       return end_row();
-    case 'c':
+    case Began::cell:
       return end_cell();
     default:
       return end_box();
@@ -280,25 +299,21 @@ void WordReader::close() {
 
 void WordReader::finish() {
   skipped_ = deleted_ = 0;
+  elements_.clear();
   while (!open_.empty()) close();
-  // A last paragraph whose mark is deleted has none to be joined with.
-  Story& body = stories_.back();
-  body.join_next = false;
-  if (!body.text.empty()) {
-    body.paragraphs = 1;
-    end_paragraph();
-  }
+  end_story();
   flush();
 }
 
-void WordReader::start_branch() {
-  if (alternatives_.empty()) return;
+WordReader::Began WordReader::start_branch() {
+  if (alternatives_.empty()) return Began::nothing;
   Alternative& alternative = alternatives_.back();
   if (alternative.taken) {
     skipped_ = 1;
   } else {
     alternative.before = characters_;
   }
+  return Began::branch;
 }
 
 void WordReader::start_property(std::string_view name, const XmlAttributes& attributes) {
@@ -341,25 +356,43 @@ void WordReader::start(std::string_view name, const XmlAttributes& attributes) {
     if (name == "showingPlcHdr") placeholder_ = is_on(attributes["val"]);
     return;
   }
+  Began began = Began::nothing;
   if (is_left_out(name)) {
     skipped_ = 1;
-  } else if (name == "rPr") {
+  } else if (name == "rPr" && !in_run_properties_) {
     in_run_properties_ = true;
+    began = Began::run_properties;
   } else if (in_run_properties_ || in_paragraph_properties_ || in_row_properties_ || in_cell_properties_) {
     start_property(name, attributes);
   } else {
-    start_content(name, attributes);
+    began = start_content(name, attributes);
   }
+  if (skipped_ == 0 && content_control_ == 0) elements_.push_back(began);
 }
 
-void WordReader::start_content(std::string_view name, const XmlAttributes& attributes) {
+WordReader::Began WordReader::start_content(std::string_view name, const XmlAttributes& attributes) {
   if (name == "t" || name == "delText") {
     in_text_ = true;
-  } else if (name == "p") {
-    open('p');
-  } else if (name == "pPr") {
+    return Began::text;
+  }
+  if (name == "r") return Began::run;
+  if (name == "p") return open(Began::paragraph);
+  if (name == "tbl") return open(Began::table);
+  if (name == "txbxContent") return open(Began::box);
+  if (name == "pPr") {
     in_paragraph_properties_ = true;
-  } else if (name == "tab" || name == "ptab") {
+    return Began::paragraph_properties;
+  }
+  if (name == "del" || name == "moveFrom") {
+    ++deleted_;
+    return Began::deletion;
+  }
+  if (name == "AlternateContent") {
+    alternatives_.emplace_back();
+    return Began::alternatives;
+  }
+  if (name == "Choice" || name == "Fallback") return start_branch();
+  if (name == "tab" || name == "ptab") {
     put(stories_.back().kind == Kind::cell ? " " : "\t");
   } else if (name == "br" || name == "cr") {
     put("\n");
@@ -367,24 +400,13 @@ void WordReader::start_content(std::string_view name, const XmlAttributes& attri
     put("-");
   } else if (name == "sym") {
     put_symbol(attributes);
-  } else if (name == "del" || name == "moveFrom") {
-    ++deleted_;
-  } else if (name == "tbl") {
-    open('t');
-  } else if (name == "txbxContent") {
-    open('b');
-  } else if (name == "AlternateContent") {
-    alternatives_.emplace_back();
-  } else if (name == "Choice" || name == "Fallback") {
-    start_branch();
   } else if (name == "sdtPr") {
     content_control_ = 1;
     placeholder_ = false;
   } else if (name == "sdtContent") {
     // Around a cell it must stay: the cell is one of its row.
-    if (std::exchange(placeholder_, false) && (open_.empty() || (open_.back() != 'r' && open_.back() != 't'))) {
-      skipped_ = 1;
-    }
+    const bool around_cell = !open_.empty() && (open_.back() == Began::row || open_.back() == Began::table);
+    if (std::exchange(placeholder_, false) && !around_cell) skipped_ = 1;
   } else if (name == "altChunk") {
     const std::uint32_t here = document_.text_size();
     document_.find({"embedded-part", {here, here}, 0, 0, {std::string(attributes["id"])}});
@@ -393,64 +415,82 @@ void WordReader::start_content(std::string_view name, const XmlAttributes& attri
   } else if (name == "footnote" || name == "endnote") {
     if (attributes.has("type") && attributes["type"] != "normal") skipped_ = 1;
   } else if (!tables_.empty()) {
-    if (name == "tr") {
-      open('r');
-    } else if (name == "tc") {
-      open('c');
-    } else if (name == "trPr") {
-      in_row_properties_ = true;
-    } else if (name == "tcPr") {
-      in_cell_properties_ = stories_.back().kind == Kind::cell && !tables_.back().table->cells.empty();
-    } else if (name == "gridCol") {
-      if (tables_.back().table->widths.size() < 4096) {
-        tables_.back().table->widths.push_back(number(attributes["w"], 0));
-      }
-    } else if (name == "tblCaption") {
-      tables_.back().table->caption = attributes["val"];
-    }
+    return start_content_of_table(name, attributes);
+  }
+  return Began::nothing;
+}
+
+// A row that stands in no table, and a cell in no row, are read through as if their tags were not there.
+WordReader::Began WordReader::start_content_of_table(std::string_view name, const XmlAttributes& attributes) {
+  const auto within = [&](Began what) { return !open_.empty() && open_.back() == what; };
+  WordTable& table = *tables_.back().table;
+  if (name == "tr") {
+    if (within(Began::table)) return open(Began::row);
+  } else if (name == "tc") {
+    if (within(Began::row) || within(Began::table)) return open(Began::cell);
+  } else if (name == "trPr") {
+    if (!within(Began::row)) return Began::nothing;
+    in_row_properties_ = true;
+    return Began::row_properties;
+  } else if (name == "tcPr") {
+    if (!within(Began::cell)) return Began::nothing;
+    in_cell_properties_ = true;
+    return Began::cell_properties;
+  } else if (name == "gridCol") {
+    if (table.widths.size() < 4096) table.widths.push_back(number(attributes["w"], 0));
+  } else if (name == "tblCaption") {
+    table.caption = attributes["val"];
+  }
+  return Began::nothing;
+}
+
+void WordReader::end(std::string_view) {
+  if (skipped_ > 0) {
+    --skipped_;
+  } else if (content_control_ > 0) {
+    --content_control_;
+  } else {
+    const Began what = elements_.back();
+    elements_.pop_back();
+    end_of(what);
   }
 }
 
-void WordReader::end(std::string_view name) {
-  if (skipped_ > 0) {
-    --skipped_;
-    return;
-  }
-  if (content_control_ > 0) {
-    --content_control_;
-    return;
-  }
-  if (name == "rPr") {
-    in_run_properties_ = false;
-    return;
-  }
-  if (in_run_properties_) return;
-  if (name == "pPr") {
-    in_paragraph_properties_ = false;
-    return;
-  }
-  if (name == "trPr") {
-    in_row_properties_ = false;
-    return;
-  }
-  if (name == "tcPr") {
-    in_cell_properties_ = false;
-    return;
-  }
-  if (in_paragraph_properties_ || in_row_properties_ || in_cell_properties_) return;
-  if (name == "t" || name == "delText") {
-    in_text_ = false;
-  } else if (name == "r") {
-    end_run();
-  } else if (name == "p" || name == "tbl" || name == "txbxContent" ||
-             ((name == "tr" || name == "tc") && !tables_.empty())) {
-    close();
-  } else if (name == "del" || name == "moveFrom") {
-    end_deletion();
-  } else if (name == "AlternateContent") {
-    alternatives_.pop_back();
-  } else if ((name == "Choice" || name == "Fallback") && !alternatives_.empty()) {
-    alternatives_.back().taken |= characters_ > alternatives_.back().before;
+void WordReader::end_of(Began what) {
+  switch (what) {
+    case Began::nothing:
+      return;
+    case Began::paragraph:
+    case Began::table:
+    case Began::row:
+    case Began::cell:
+    case Began::box:
+      return close();
+    case Began::text:
+      in_text_ = false;
+      return;
+    case Began::run:
+      return end_run();
+    case Began::deletion:
+      return end_deletion();
+    case Began::alternatives:
+      alternatives_.pop_back();
+      return;
+    case Began::branch:
+      alternatives_.back().taken |= characters_ > alternatives_.back().before;
+      return;
+    case Began::paragraph_properties:
+      in_paragraph_properties_ = false;
+      return;
+    case Began::run_properties:
+      in_run_properties_ = false;
+      return;
+    case Began::row_properties:
+      in_row_properties_ = false;
+      return;
+    case Began::cell_properties:
+      in_cell_properties_ = false;
+      return;
   }
 }
 

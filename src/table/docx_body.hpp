@@ -67,12 +67,33 @@ class WordReader : public XmlHandler {
     std::uint64_t before = 0;  // characters read when the branch began
   };
 
-  void open(char what);
+  // What an element began: its end undoes that and no more, whatever it stands in.
+  enum class Began : std::uint8_t {
+    nothing,
+    paragraph,
+    table,
+    row,
+    cell,
+    box,
+    text,
+    run,
+    deletion,
+    alternatives,
+    branch,
+    paragraph_properties,
+    run_properties,
+    row_properties,
+    cell_properties,
+  };
+
+  Began open(Began what);
   void close();
   void start_paragraph();
   void end_paragraph();
   void start_property(std::string_view name, const XmlAttributes& attributes);
-  void start_content(std::string_view name, const XmlAttributes& attributes);
+  Began start_content(std::string_view name, const XmlAttributes& attributes);
+  Began start_content_of_table(std::string_view name, const XmlAttributes& attributes);
+  void end_of(Began what);
   void start_table();
   void end_table();
   void start_row();
@@ -81,7 +102,8 @@ class WordReader : public XmlHandler {
   void end_cell();
   void start_box();
   void end_box();
-  void start_branch();
+  void end_story();
+  Began start_branch();
   void write_number();
   void write(Piece& piece);
   void flush();
@@ -100,7 +122,8 @@ class WordReader : public XmlHandler {
   std::deque<Piece> waiting_;
   std::vector<Alternative> alternatives_;
 
-  std::vector<char> open_;  // what is open: p(aragraph), t(able), r(ow), c(ell), b(ox)
+  std::vector<Began> open_;      // paragraphs, tables, rows, cells and boxes
+  std::vector<Began> elements_;  // all that are open but those that are skipped
 
   std::uint32_t skipped_ = 0;  // depth inside an element that is left out
   std::uint32_t deleted_ = 0;  // depth of tracked deletions

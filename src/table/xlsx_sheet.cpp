@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "duban/text/error.hpp"
 #include "table/quote.hpp"
@@ -112,8 +113,9 @@ void SheetReader::start(std::string_view name, const XmlAttributes& attributes) 
 }
 
 void SheetReader::start_row(const XmlAttributes& attributes) {
+  end_row();
   std::uint64_t number_of_row = std::uint64_t{next_row_} + 1;
-  row_hidden_ = false;
+  row_hidden_ = loose_ = false;
   for (const char** pair = attributes.pairs(); *pair != nullptr; pair += 2) {
     const std::string_view name = pair[0];
     if (name == "r") {
@@ -122,6 +124,10 @@ void SheetReader::start_row(const XmlAttributes& attributes) {
       row_hidden_ = is_on(pair[1]);
     }
   }
+  begin_row(number_of_row);
+}
+
+void SheetReader::begin_row(std::uint64_t number_of_row) {
   in_row_ = true;
   out_of_range_ = number_of_row > sheet_rows;
   row_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(number_of_row - 1, 0xFFFFFFF0u));
@@ -130,7 +136,21 @@ void SheetReader::start_row(const XmlAttributes& attributes) {
   row_first_cell_ = static_cast<std::uint32_t>(content_.cells.size());
 }
 
+void SheetReader::begin_loose_row(std::uint64_t number_of_row) {
+  end_row();
+  row_hidden_ = false;
+  loose_ = true;
+  begin_row(number_of_row);
+}
+
+void SheetReader::end_row() {
+  if (!std::exchange(in_row_, false) || content_.cells.size() == row_first_cell_) return;
+  if (content_.rows.size() != 0 && row_ <= content_.rows.back().number) content_.ordered = false;
+  content_.rows.push_back({row_, row_first_cell_, row_hidden_});
+}
+
 void SheetReader::start_cell(const XmlAttributes& attributes) {
+  if (!in_row_) begin_loose_row(std::uint64_t{next_row_} + 1);
   in_cell_ = true;
   formula_ = has_value_ = collecting_ = false;
   phonetic_ = 0;
@@ -146,10 +166,7 @@ void SheetReader::start_cell(const XmlAttributes& attributes) {
       case 'r':
         if (const Reference told = reference(value); told.good) {
           column = told.column - 1;
-          // A cell without a row around it, or one that says that it stands in another.
-          if (told.row != 0 && told.row - 1 != row_ && told.row <= sheet_rows) {
-            if (content_.cells.size() == row_first_cell_) row_ = static_cast<std::uint32_t>(told.row - 1);
-          }
+          if (told.row != 0 && told.row - 1 != row_) stands_in_row(told.row);
         }
         break;
       case 's':
@@ -172,6 +189,16 @@ void SheetReader::start_cell(const XmlAttributes& attributes) {
   next_column_ = column_ + 1;
 }
 
+// A cell without a row around it, or one that says that it stands in another.
+void SheetReader::stands_in_row(std::uint64_t number_of_row) {
+  if (loose_) {
+    begin_loose_row(number_of_row);
+  } else if (number_of_row <= sheet_rows && content_.cells.size() == row_first_cell_) {
+    row_ = static_cast<std::uint32_t>(number_of_row - 1);
+    next_row_ = row_ + 1;
+  }
+}
+
 void SheetReader::text(std::string_view piece) {
   if (!collecting_) return;
   if (type_ == Type::text || type_ == Type::formula_text) {
@@ -192,12 +219,10 @@ void SheetReader::end(std::string_view name) {
     }
     return;
   }
-  if (name == "row" && in_row_) {
-    in_row_ = false;
-    if (content_.cells.size() == row_first_cell_) return;
-    if (content_.rows.size() != 0 && row_ <= content_.rows.back().number) content_.ordered = false;
-    content_.rows.push_back({row_, row_first_cell_, row_hidden_});
+  if (name == "row") {
+    end_row();
   } else if (name == "sheetData") {
+    end_row();
     in_data_ = false;
   }
 }
@@ -306,11 +331,7 @@ void SheetReader::end_cell() {
 }
 
 SheetContent SheetReader::finish() {
-  // A row that the sheet broke off in.
-  if (in_row_ && content_.cells.size() > row_first_cell_) {
-    in_cell_ = false;
-    end("row");
-  }
+  end_row();  // that the sheet broke off in
   if (!content_.ordered) {
     struct Placed {
       std::uint32_t row;

@@ -70,7 +70,11 @@ class SheetReader : public XmlHandler {
  private:
   enum class Type { number, shared, text, formula_text, boolean, error, date };
   void start_row(const XmlAttributes& attributes);
+  void begin_row(std::uint64_t number_of_row);
+  void begin_loose_row(std::uint64_t number_of_row);
+  void end_row();
   void start_cell(const XmlAttributes& attributes);
+  void stands_in_row(std::uint64_t number_of_row);
   void end_cell();
   void end_value();
   void keep(std::size_t begin);
@@ -84,6 +88,7 @@ class SheetReader : public XmlHandler {
 
   bool in_data_ = false;
   bool in_row_ = false;
+  bool loose_ = false;  // the row is none of the sheet's own: its cells have none around them
   bool in_cell_ = false;
   bool collecting_ = false;  // character data belongs to the cell
   bool formula_ = false;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace duban {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing_packages::outline;
@@ -313,6 +315,65 @@ TEST(Docx, OddNestingIsTaken) {
         "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"}) {
     EXPECT_THAT(outline(read_docx(word_document(body + paragraph("末")))), ::testing::Contains("P: 末")) << body;
   }
+}
+
+// Found by fuzz_docx: an element inside properties began nothing, and its end closed what was not open.
+TEST(Docx, AnElementEndsWhatItBeganAndNoMore) {
+  for (const std::string name : {"p", "r", "tbl", "tr", "tc", "txbxContent", "del", "moveFrom", "mc:AlternateContent",
+                                 "mc:Choice", "t", "sdtPr", "rPr"}) {
+    const std::string open = "<w:" + name + ">";
+    const std::string shut = "</w:" + name + ">";
+    for (const std::string properties : {"pPr", "rPr"}) {
+      const std::string inner = "<w:" + properties + "></w:" + properties + ">";
+      const std::string body = "<w:" + properties + ">" + open + inner + shut + "</w:" + properties + ">";
+      EXPECT_THAT(outline(read_docx(word_document(body + paragraph("末")))), ElementsAre("P: 末")) << body;
+      const std::string in_cell =
+          table("<w:tr><w:tc>" + paragraph("甲") + "<w:tcPr>" + body + "</w:tcPr></w:tc></w:tr>");
+      EXPECT_THAT(outline(read_docx(word_document(in_cell + paragraph("末")))), ElementsAre("T:", "R: 甲", "P: 末"))
+          << in_cell;
+    }
+  }
+}
+
+// Elements in each other without any sense: all text of the paragraph behind them is read, and no place lies outside.
+TEST(Docx, AnyNestingIsTaken) {
+  const std::vector<std::string> names{
+      "p",      "p",        "pPr",    "rPr",         "r",       "r",       "t",
+      "tbl",    "tr",       "tc",     "trPr",        "del",     "tcPr",    "AlternateContent",
+      "ins",    "sdt",      "sdtPr",  "sdtContent",  "br",      "Choice",  "Fallback",
+      "tbl",    "tr",       "tc",     "txbxContent", "sym",     "vMerge",  "showingPlcHdr",
+      "hMerge", "gridSpan", "vanish", "moveFrom",    "delText", "gridCol", "numId"};
+  std::mt19937 random(20261126);
+  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+  for (int round = 0; round < 4000; ++round) {
+    std::string body;
+    std::vector<std::string> open;
+    for (std::size_t left = 5 + below(60); left > 0; --left) {
+      if (const std::size_t what = below(10); what < 5) {
+        open.push_back(names[below(names.size())]);
+        body += "<w:" + open.back() + (below(4) == 0 ? " w:val=\"1\">" : ">");
+      } else if (what < 8 && !open.empty()) {
+        body += "</w:" + open.back() + ">";
+        open.pop_back();
+      } else {
+        body += "字";
+      }
+    }
+    for (; !open.empty(); open.pop_back()) body += "</w:" + open.back() + ">";
+    const Document document = read_docx(word_document(body + paragraph("末")));
+    ASSERT_THAT(outline(document).back(), EndsWith("末")) << body;
+    for (const Diagnostic& diagnostic : document.diagnostics) {
+      ASSERT_LE(diagnostic.place.span.end, document.source.text().size()) << body;
+    }
+  }
+}
+
+// The mark of a text box's last paragraph is deleted: there is no paragraph to join it with.
+TEST(Docx, ALastParagraphOfABoxIsReadThoughItsMarkIsDeleted) {
+  const std::string box =
+      "<w:txbxContent><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("框内") + "</w:p></w:txbxContent>";
+  EXPECT_THAT(outline(read_docx(word_document("<w:p>" + run("甲") + "<w:r><w:pict>" + box + "</w:pict></w:r></w:p>"))),
+              ElementsAre("P: 甲", "P: 框内"));
 }
 
 // Found by fuzz_docx.

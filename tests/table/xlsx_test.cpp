@@ -58,6 +58,18 @@ TEST(Xlsx, CellsAndRowsInAnyOrder) {
               ElementsAre("T: Sheet1", "R: 1", "R:", "R: 5 | 6 | 7"));
 }
 
+TEST(Xlsx, CellsWithoutARowStandWhereTheirReferencesSay) {
+  EXPECT_THAT(outline(read_xlsx(workbook("<c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c><c r=\"A3\"><v>3</v></c>"
+                                         "<row><c><v>4</v></c></row><c><v>5</v></c><c><v>6</v></c>"))),
+              ElementsAre("T: Sheet1", "R: 1 | 2", "R:", "R: 3", "R: 4", "R: 5 | 6"));
+}
+
+TEST(Xlsx, ARowWithinARowEndsTheOneAroundIt) {
+  EXPECT_THAT(outline(read_xlsx(workbook("<row><c><v>1</v></c><row><c><v>2</v></c></row><c><v>3</v></c></row>"
+                                         "<row r=\"1048577\"><c><v>4</v></c></row>"))),
+              ElementsAre("T: Sheet1", "R: 1", "R: 2", "R: 3"));
+}
+
 TEST(Xlsx, OfTwoCellsForOnePlaceTheFirstIsReadAndTheOtherNamed) {
   const Document document = read_xlsx(workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"));
   EXPECT_THAT(outline(document), ElementsAre("T: Sheet1", "R: 1"));
