@@ -11,6 +11,7 @@
 
 #include "duban/table/document.hpp"
 #include "require.hpp"
+#include "same_salt.hpp"
 
 namespace duban::fuzzing {
 
@@ -23,6 +24,8 @@ inline std::string package_of(const std::vector<std::pair<std::string, std::stri
   for (const auto& [name, content] : parts) {
     const auto index = zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
     zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    // The same parts give the same bytes, whenever it is: a run can be repeated.
+    zip_file_set_mtime(zip, static_cast<zip_uint64_t>(index), 1'735'689'600, 0);
   }
   zip_close(zip);
   zip_stat_t stat;
