@@ -31,7 +31,7 @@ constexpr double kTrace = 0.15;  // the topic is at least not foreign
 constexpr double kStep = 0.05;   // a rank further from done
 constexpr double kOtherSubject = 0.12;
 constexpr double kOutdone = 0.2;       // a part nearer to done stands behind it
-constexpr double kOtherCounter = 0.1;  // 37个 for 8000套
+constexpr double kOtherCounter = 0.2;  // 37个 for 8000套
 constexpr double kSameWord = 0.08;     // the very verb that was promised
 constexpr double kOfAnother = 0.45;    // its name is cut from that of another commitment
 constexpr double kAnswer = 0.15;       // nothing but how far the row has come
@@ -188,13 +188,33 @@ bool names_value(const Reading& reading, std::uint32_t evidence, const Quantity&
 }
 
 // 其中企业1324户、个体工商户3861户: the second is a part as well, though 其中 stands only in front of the first.
-bool of_parts(const Reading& reading, std::uint32_t evidence) {
+const Mention* first_of_parts(const Reading& reading, std::uint32_t evidence) {
   // Longer lists are rows of their own; the bound keeps a row of thousands linear.
   constexpr int longest_list = 24;
   for (int i = 0; i < longest_list && evidence > 0; ++i, --evidence) {
     if (reading.mentions[evidence].part || !reading.mentions[evidence].list_item) break;
   }
-  return reading.mentions[evidence].part;
+  return reading.mentions[evidence].part ? &reading.mentions[evidence] : nullptr;
+}
+
+// 新登记4685户(企业961户、个体工商户3702户): the whole has no name but the verb that was promised.
+bool whole_is_promised(const Mention& c, const Mention& part, const Reading& reading) {
+  if (part.whole < 0) return false;
+  const Mention& whole = reading.mentions[static_cast<std::size_t>(part.whole)];
+  return whole.own.hollow() && whole.quantity->unit == c.quantity->unit && has_words(c, whole);
+}
+
+// 云青高速公路年度完成投资18亿元, the only money promised, and 累计完成投资39.5亿元,其中今年完成8.7亿元: a text that
+// tells this year from the years before speaks of the project itself.
+bool of_this_year(const Mention& c, const Mention& e, const PairContext& context) {
+  if (!c.current || !e.current || e.year != c.year || !c.own.measure_only() || e.quantity->change) return false;
+  if (e.quantity->unit != c.quantity->unit || own_subject(e) != nullptr) return false;
+  const Phrase* const named = !e.own.empty() ? &e.own : e.topics.empty() ? nullptr : &e.topics.front().phrase;
+  if (named == nullptr || !named->measure_only() || !named->spelled_in(c.own)) return false;
+  const auto same_unit = [&](const Commitment& other) {
+    return context.target->mentions[other.mention].quantity->unit == c.quantity->unit;
+  };
+  return std::count_if(context.terse.begin(), context.terse.end(), same_unit) == 1;
 }
 
 MatchRule rule_of_names(const Mention& c, const Mention& e) {
@@ -282,7 +302,8 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (same_verb || same_nominal || same_word || telling_verb) lift(threshold(c), MatchRule::same_verb);
   const double contradicted = contradiction(c, e);
   like *= contradicted;
-  if (!c.own.weak() && !e.own.weak() && !verb) {
+  // 70所学校已投用12所: where the whole is the number promised, its parts are of that, whatever they are called
+  if (!c.own.weak() && !e.own.weak() && !verb && !(repeated && e.whole >= 0)) {
     const double heads = head_factor(c, e);
     // 网办率 is no 满意率; of rates that share one of their last words, one often leaves the other out.
     const bool rates = is_percent(*c.quantity);
@@ -316,6 +337,7 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   }
   const TerseRow row{context.target, context.terse, context.progress};
   if (cut_from_another(commitment, e, row)) like *= kOfAnother;
+  if (of_this_year(c, e, context)) lift(threshold(c), MatchRule::only_count);
   const bool answers = like < threshold(c) && answers_row(commitment, evidence, row);
   if (answers) lift(threshold(c) + *distance, MatchRule::only_count);
   static const std::uint32_t add = deed_family("add");
@@ -356,9 +378,9 @@ std::optional<Likeness> likeness(const Commitment& commitment, std::uint32_t evi
   if (synonym) out.preference -= kSynonym;
   if (answers && e.own.weak() && !beaten && out.stage.rank == kDone) out.preference += kAnswer;
   if (e.extent) out.preference -= kExtent;
-  if (of_parts(*context.progress, evidence) && !c.part && !e.own.weak() &&
-      (synonym || e.own.covered_by(only(c.own), false) < kSameNoun)) {
-    out.preference -= kNamedPart;
+  if (const Mention* first = first_of_parts(*context.progress, evidence);
+      first != nullptr && !c.part && !e.own.weak() && (synonym || e.own.covered_by(only(c.own), false) < kSameNoun)) {
+    out.preference -= whole_is_promised(c, *first, *context.progress) ? kOutdone : kNamedPart;
   }
   if (stands_for_all(c) && stands_for_all(e)) out.preference += kOfAllTime;
   if (stands_for_all(c) && e.current) out.preference -= kOutdone;

@@ -1,6 +1,7 @@
 #include "audit/mention.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "audit/measure.hpp"
 #include "audit/noun_phrase.hpp"
@@ -24,6 +25,10 @@ std::uint32_t behind(std::string_view text, std::uint32_t begin, std::uint32_t e
     begin = found->span.end;
   }
   return begin;
+}
+
+bool counts_documents(std::string_view unit) {
+  return unit == "\u4EFD" || unit == "\u4E2A" || unit == "\u9879" || unit == "\u4EF6";  // 份 个 项 件
 }
 
 class Reader {
@@ -113,6 +118,7 @@ class Reader {
       mention.joined_to_next = true;
     }
     note_preliminary(mention, left.noun);
+    leave_out_contract(mention, left);
     if (mention.part) leave_out_examples(mention, left);
     mention.followed_by_noun = !right.noun.empty();
     mention.right_noun = right.noun;
@@ -177,6 +183,13 @@ class Reader {
     }
   }
 
+  // 供热面积已签订入网协议712万平方米: how far the area has come, and no number of agreements.
+  void leave_out_contract(Mention& mention, Side& left) const {
+    if (mention.named_preliminary == 0 || left.before.empty() || counts_documents(mention.quantity->unit)) return;
+    mention.preliminary = std::exchange(mention.named_preliminary, 0);
+    left.noun = {left.noun.end, left.noun.end};
+  }
+
   // A number that only narrows the noun of its neighbour: 营业收入超百亿元企业2家, 投资5000万元以上的项目12个,
   // 失业率超5%的县3个, 30个亿元以上项目.
   [[nodiscard]] std::int32_t narrows(std::size_t i) const {
@@ -212,6 +225,11 @@ class Reader {
     // 收入20万元以上的村达到30个: a word between the noun and its number
     if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
         measure_of(quantities_[i + 1].unit).counter && reading_.mentions[i + 1].noun == mention.right_noun) {
+      return static_cast<std::int32_t>(i + 1);
+    }
+    // 收入20万元以上的村占70%: a share of that class
+    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
+        quantities_[i + 1].unit == "%" && reading_.mentions[i + 1].noun.begin == mention.right_noun.begin) {
       return static_cast<std::int32_t>(i + 1);
     }
     constexpr std::uint32_t kNarrow = 18;  // bytes between both numbers

@@ -462,6 +462,8 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
     mention.relative = true;
     i += 3;
   }
+  // 14.8公里6月20日建成通车: when, and not what
+  if (const std::uint32_t date = date_end(text, i, right.end); date > i && verb_at(text, date, right.end)) i = date;
   const std::uint32_t start = i;
   Side side;
   side.noun = {i, i};
@@ -497,7 +499,9 @@ Side read_right(std::string_view text, Span right, std::uint32_t limit, Mention&
       constexpr std::uint64_t kEnds = role_stop | role_tail | role_part | role_rest | role_baseline;
       if (word.is(role_grade) && at_start) mention.graded = true;
       if (word.is(role_upon)) mention.baseline = true;
-      if (word.is(role_within) && end == right.end) mention.scope = true;
+      // 15个断面中, 26处中已销号17处
+      if (word.is(role_within) && (end == right.end || (at_start && verb_at(text, end, right.end))))
+        mention.scope = true;
       if (verb || adverb || word.is(kEnds) || (word.staged() && !word.deed()) ||
           (at_start && word.is(role_join | role_within | role_upon))) {
         noun_open = false;

@@ -5,6 +5,7 @@
 
 #include "audit/measure.hpp"
 #include "audit/vocabulary.hpp"
+#include "text/utf8.hpp"
 
 namespace duban::matching {
 namespace {
@@ -35,6 +36,7 @@ class Wholes {
         whole.scope = true;
       }
     }
+    for (std::size_t i = 1; i < reading_.mentions.size(); ++i) find_bracketed(i);
     // A part of what is planned is planned: 力争达到100亿元,其中直投20亿元.
     for (std::size_t i = 1; i < reading_.mentions.size(); ++i) {
       Mention& part = reading_.mentions[i];
@@ -104,6 +106,16 @@ class Wholes {
  private:
   [[nodiscard]] const Clause& clause_of(const Mention& mention) const { return reading_.clauses[mention.clause]; }
 
+  // 新登记4685户(企业961户、个体工商户3702户): what stands in brackets behind a number of its unit are its parts.
+  void find_bracketed(std::size_t i) {
+    Mention& part = reading_.mentions[i];
+    const Quantity& whole = *reading_.mentions[i - 1].quantity;
+    if (part.quantity->unit != whole.unit || part.quantity->change || whole.change || part.baseline) return;
+    if (whole.value < part.quantity->value || whole.span.end >= part.quantity->span.begin) return;
+    const char32_t next = utf8::decode(text_, whole.span.end).value;
+    if (next == U'(' || next == U'\uFF08') part.part = true;
+  }
+
   void find_whole(std::size_t i) {
     Mention& mention = reading_.mentions[i];
     const Mention& previous = reading_.mentions[i - 1];
@@ -121,7 +133,7 @@ class Wholes {
       mention.whole = static_cast<std::int32_t>(i - 1);
       return;
     }
-    if (!mention.own.weak()) return;
+    if (!mention.own.weak() && !mention.own.hollow()) return;
     if (mention.part) {
       mention.whole = whole_of(i);
     } else if (previous.scope) {
