@@ -107,6 +107,7 @@ INSTANTIATE_TEST_SUITE_P(
                       SetOfPairs{"set-52-county", 0.9, 0.95}, SetOfPairs{"set-53-matters", 0.88, 0.95},
                       SetOfPairs{"set-61-prefecture", 0.95, 0.95}, SetOfPairs{"set-62-matters", 0.95, 0.95},
                       SetOfPairs{"set-63-county", 0.93, 0.95}, SetOfPairs{"set-64-city", 0.95, 0.95},
+                      SetOfPairs{"set-71-prefecture", 0.9, 0.95}, SetOfPairs{"set-72-bureaus", 0.93, 0.95},
                       SetOfPairs{"rows-30", 0.8, 0.95}),
     [](const auto& suite) {
       std::string name(suite.param.name);
