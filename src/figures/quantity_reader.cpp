@@ -190,6 +190,8 @@ bool QuantityReader::split_list_marker(Candidate& candidate) {
   at += length_at(at);
   const std::optional<Reading> rest = read_numeral(text_, at);
   if (!rest || rest->zero_first || rest->too_long) return false;
+  // 1.3~4个 is 3 to 4 of the first item; 1.5~2.2箱 is a range of decimals, and 1.5~2箱 would fall as 5 to 2
+  if (candidate.upper && (*candidate.upper <= rest->value || candidate.upper->exponent() < 0)) return false;
   candidate.reading = *rest;
   candidate.begin = rest->begin;
   candidate.lead = U' ';
