@@ -21,7 +21,8 @@ run() {
   seeds=()
   [ -d "fuzz/corpus/${name#fuzz_}" ] && seeds=("fuzz/corpus/${name#fuzz_}")
   if $same_addresses "$target" -seed="$seed" -reload=0 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-    -max_len=65536 -print_final_stats=1 -artifact_prefix="$build/crashes/$name-" "$build/corpus/$name" "${seeds[@]}" >"$build/$name.log" 2>&1; then
+    -max_len=65536 -print_final_stats=1 -artifact_prefix="$build/crashes/$name-" \
+    "$build/corpus/$name" "${seeds[@]}" >"$build/$name.log" 2>&1; then
     echo "$name: clean after $(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$name.log") inputs in $seconds s"
   else
     tail -n 60 "$build/$name.log"
@@ -30,7 +31,7 @@ run() {
   fi
 }
 export -f run
-if [ $# -gt 0 ]; then printf "$build/fuzz/fuzz_%s\\0" "$@"; else
+if [ $# -gt 0 ]; then printf '%s\0' "${@/#/$build/fuzz/fuzz_}"; else
   find "$build/fuzz" -maxdepth 1 -type f -name 'fuzz_*' -executable -print0 | sort -z
 fi |
   xargs -0 -n 1 -P 2 bash -c 'run "$1"' run

@@ -222,15 +222,14 @@ class Reader {
       const bool deed = first && first->word->deed();
       if (mention.relative || bounded || (!percent && !deed)) return static_cast<std::int32_t>(i + 1);
     }
-    // 收入20万元以上的村达到30个: a word between the noun and its number
-    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
-        measure_of(quantities_[i + 1].unit).counter && reading_.mentions[i + 1].noun == mention.right_noun) {
-      return static_cast<std::int32_t>(i + 1);
-    }
-    // 收入20万元以上的村占70%: a share of that class
-    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1) &&
-        quantities_[i + 1].unit == "%" && reading_.mentions[i + 1].noun.begin == mention.right_noun.begin) {
-      return static_cast<std::int32_t>(i + 1);
+    // 收入20万元以上的村达到30个: a word between the noun and its number; 收入20万元以上的村占70%:
+    // a share of that class
+    if (mention.relative && bounded && !percent && i + 1 < reading_.mentions.size() && same_clause(i, i + 1)) {
+      const Span noun = reading_.mentions[i + 1].noun;
+      const std::string& unit = quantities_[i + 1].unit;
+      const bool counted = measure_of(unit).counter && noun == mention.right_noun;
+      const bool share = unit == "%" && noun.begin == mention.right_noun.begin;
+      if (counted || share) return static_cast<std::int32_t>(i + 1);
     }
     constexpr std::uint32_t kNarrow = 18;  // bytes between both numbers
     if (!percent && i > 0 && same_clause(i - 1, i) && measure_of(quantities_[i - 1].unit).counter &&
